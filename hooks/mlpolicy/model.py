@@ -1,0 +1,645 @@
+"""Every type that crosses a stage: frozen, keyword-only, slotted, made of str, int, bool, None, tuples and each other.
+
+The types are also the vocabulary of rules: `policy/cel.py` makes the CEL types from them, so a field added here
+can be used in a rule at once. Fields marked *linked* are empty when a reader yields the fact; `linking.py` fills them.
+"""
+
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Literal, NewType
+
+DatasetId = NewType("DatasetId", str)
+"""Canonical `scheme:name`, made only by `identity.py`."""
+
+Confidence = Literal["high", "medium", "low"]
+Gate = Literal["commit", "merge", "release"]
+Level = Literal["error", "warning", "note", "off"]
+Purpose = Literal["train", "eval", "unknown"]
+Disclosure = Literal["public", "described", "withheld"]
+How = Literal[
+    "literal", "variable", "f-string", "list/mixture", "default-argument", "dataclass-default", "config-value", "notebook", "shell", "unresolvable"
+]
+Status = Literal["finding", "no finding", "not applicable", "not assessed"]
+
+CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
+GATES: tuple[Gate, ...] = ("commit", "merge", "release")
+LEVELS: tuple[Level, ...] = ("off", "note", "warning", "error")
+
+
+# places
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class At:
+    """A route into one file, turned into a Location only when somebody needs line and column."""
+
+    #: RFC 6901 pointer to a value of a document ("" is the whole file).
+    pointer: str = ""
+    #: The pointer's key rather than its value (a mapping whose keys are dataset ids).
+    key: bool = False
+    #: UTF-8 byte range, in the file, or in the text of the string that `pointer` leads to.
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Location:
+    """1-based lines and columns (columns in characters) of the raw file; path is relative to the repository, POSIX."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Where one named part of a fact stands, when that is not the fact's own place (it may be another file)."""
+
+    name: str
+    path: str
+    at: At
+
+
+# small values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """A stated or measured digest. path: the repository file it speaks of, None where it is not in the repository."""
+
+    algorithm: str  # md5, sha1, sha256, sha512
+    value: str  # lower-case hex
+    path: str | None = None
+    #: Size in bytes, where stated.
+    size: int | None = None
+    #: DVC 2 hashed text files after dos2unix, so the raw bytes may legitimately differ.
+    text_normalized: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class License:
+    """What a file states, and what that resolves to.
+
+    state: `missing` (nothing stated), `unknown` (stated to be unknown, other, proprietary, or a family without a
+    version), `unparsable` (stated, and no table or expression knows it), `known` (spdx is set).
+    """
+
+    declared: tuple[str, ...] = ()
+    spdx: str | None = None
+    state: Literal["missing", "unknown", "unparsable", "known"] = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upstream:
+    """A dataset that another one was made from. id is None where the text names nothing that can be identified."""
+
+    dataset: str
+    id: DatasetId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """Stated size of one modality after pre-processing, e.g. text, 1200000000, tokens."""
+
+    modality: str
+    amount: int
+    unit: str
+
+
+# facts: what one reader sees in one file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """One file's statement about one dataset."""
+
+    dataset: DatasetId
+    name: str
+    reader: str
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: Other ids that the same statement gives the dataset.
+    same_as: tuple[DatasetId, ...] = ()
+    license: License = License()
+    urls: tuple[str, ...] = ()
+    version: str | None = None
+    #: Revision or digest that fixes the content (a commit, `rev_lock`, `@sha`).
+    pin: str | None = None
+    digests: tuple[Digest, ...] = ()
+    upstream: tuple[Upstream, ...] = ()
+    #: Repository paths or globs of the data that the statement governs.
+    paths: tuple[str, ...] = ()
+    #: Category of the EU template: public, licensed, private, crawled, user, synthetic, other.
+    category: str | None = None
+    modalities: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    sizes: tuple[Size, ...] = ()
+    disclosure: Disclosure = "public"
+    not_for_training: bool = False
+    #: Salted hashes of canonical ids, for datasets whose name must not be written.
+    match: tuple[str, ...] = ()
+    confidence: Confidence = "high"
+    #: linked: a use of any purpose refers to the dataset.
+    used: bool = False
+    #: linked: SPDX expression of the license file beside the data, where it differs from the declared one.
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetUse:
+    """One place where code or configuration takes a dataset."""
+
+    #: What a person would declare (`MNIST`, a URL, a path as written), or `?expression` where nothing static says it.
+    dataset: str
+    id: DatasetId | None
+    #: huggingface, torchvision, torchaudio, tfds, keras, sklearn, openml, url, s3, gcs, local, dvc, config, other.
+    source: str
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    config: str | None = None
+    revision: str | None = None
+    purpose: Purpose = "unknown"
+    splits: tuple[str, ...] = ()
+    how: How = "literal"
+    confidence: Confidence = "high"
+    #: The table row or mechanism that recognised it, for `explain PATH:LINE`.
+    row: str = ""
+    #: Name of a Definition in another file that says which dataset it is.
+    ref: str | None = None
+    #: linked: model versions (`id@version`) whose recipes hold the file; in a rule, the one that is judged.
+    models: tuple[str, ...] = ()
+    #: linked: paths of the files that declare it.
+    declared_by: tuple[str, ...] = ()
+    declared: bool = False
+    #: linked: counts as training of a model version (or, where none is stated, as training in scope).
+    trained_on: bool = False
+    #: linked: training use in scope although models are stated and no recipe holds the file.
+    unassigned: bool = False
+    #: linked: fixed by its own revision, or by a pin or digest of a declaration.
+    pinned: bool = False
+    #: linked: declared as not for training.
+    forbidden: bool = False
+    #: linked: what reports may show (scheme and short hash for data that must not be named).
+    shown: str = ""
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A class, registry key or configuration entry that stands for a dataset; a use refers to it by `name`."""
+
+    name: str
+    dataset: str
+    id: DatasetId | None
+    source: str
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    how: How = "config-value"
+    confidence: Confidence = "medium"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenseFile:
+    """A license text. spdx only where every word is accounted for; else `near` with what is left unexplained."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    spdx: str | None = None
+    near: str | None = None
+    similarity: float | None = None
+    unexplained: str | None = None
+    kind: Literal["text", "reference", "unidentified"] = "unidentified"
+    #: Globs of the paths it governs: everything below its folder.
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """A pointer (Git LFS, git-annex) or checked-in data whose digest somebody states."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    kind: Literal["lfs", "annex", "file"] = "file"
+    digests: tuple[Digest, ...] = ()
+    size: int | None = None
+    #: linked: `stated ... in FILE` for each statement that the content contradicts.
+    mismatches: tuple[str, ...] = ()
+    #: linked: the same, where only line endings differ.
+    line_ending_mismatches: tuple[str, ...] = ()
+    #: linked: a declaration states a digest that can be compared with this file.
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCard:
+    """Front matter of a model card: a statement about what a model was trained on."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    name: str | None = None
+    datasets: tuple[Upstream, ...] = ()
+    base_models: tuple[str, ...] = ()
+    license: License = License()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measure of the copyright policy. state: `content`, `missing` (no section), `empty`, `placeholder`, `negated`, `off-topic`."""
+
+    id: str
+    title: str
+    state: Literal["content", "missing", "empty", "placeholder", "negated", "off-topic"]
+    at: At
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyrightPolicy:
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    version: str | None = None
+    effective: str | None = None  # ISO dates
+    last_reviewed: str | None = None
+    responsible: str | None = None
+    contact: str | None = None
+    measures: tuple[Measure, ...] = ()
+    #: What keeps the document from counting, in words ("measure 1.3 has no content").
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryField:
+    """One field of the template. state: `filled`, `empty`, `placeholder`, `invalid` (value outside the allowed ones), `not-applicable` (its condition does not hold)."""
+
+    id: str
+    label: str
+    value: str
+    state: Literal["filled", "empty", "placeholder", "invalid", "not-applicable"]
+    required: bool
+    at: At
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryDataset:
+    """A row of a summary's generated part."""
+
+    id: DatasetId
+    category: str | None = None
+    configs: tuple[str, ...] = ()
+    license: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingSummary:
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: `id@version` as the document says.
+    model: str
+    edition: int = 1
+    status: Literal["draft", "published"] = "draft"
+    supersedes: str | None = None
+    fields: tuple[SummaryField, ...] = ()
+    datasets: tuple[SummaryDataset, ...] = ()
+    #: What keeps the document from counting, in words ("1.1.1 Provider name and contact details is empty").
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockDataset:
+    """`row: dataset` of mlpolicy.lock."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    model: str
+    dataset: DatasetId
+    state: Literal["reviewed", "pending"]
+    configs: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
+    license: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockReview:
+    """`row: review` of mlpolicy.lock: the owner's act."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    model: str
+    by: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    path: str
+    blob: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockPublication:
+    """`row: publication` of mlpolicy.lock: the frozen state of one edition of a summary."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    model: str
+    edition: int
+    source: str
+    blob: str
+    renderings: tuple[Rendering, ...] = ()
+    date: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A file, or a part of one, that could not be read. What needed it is not assessed.
+
+    kind: `encoding`, `syntax`, `conflict`, `too-large`, `too-deep`, `too-many`, `cyclic`, `duplicate-key`, `invalid`
+    (decoded, but not what its format allows), `pointer` (content is not in git), `unmerged`, `fault` (of a reader).
+    """
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    kind: str
+    message: str
+    reader: str
+    #: Position that the decoder gave, where a route cannot (the file does not decode). 0 where unknown.
+    line: int = 0
+    column: int = 0
+    #: The file is a manifest, a governed document or the lock, not just code that may hold uses.
+    governed: bool = False
+
+
+Fact = (
+    Declaration
+    | DatasetUse
+    | Definition
+    | LicenseFile
+    | DataFile
+    | ModelCard
+    | CopyrightPolicy
+    | TrainingSummary
+    | LockDataset
+    | LockReview
+    | LockPublication
+    | Problem
+)
+
+
+# linked: what linking adds to the facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """A linked identity; it exists also when nothing declares it."""
+
+    id: DatasetId
+    #: What reports may show.
+    shown: str
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: Every id that the declarations make equal to `id`, itself included.
+    ids: tuple[DatasetId, ...] = ()
+    declared: bool = False
+    used: bool = False
+    #: A training use that counts (see DatasetUse.trained_on) refers to it.
+    trained_on: bool = False
+    models: tuple[str, ...] = ()
+    license: License = License()
+    #: Two declarations resolve to different licenses.
+    conflict: bool = False
+    declared_by: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    category: str | None = None
+    modalities: tuple[str, ...] = ()
+    disclosure: Disclosure = "public"
+    configs: tuple[str, ...] = ()
+    revisions: tuple[str, ...] = ()
+    upstream: tuple[DatasetId, ...] = ()
+    confidence: Confidence = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file that other facts rest on: a manifest, or what `models:` names.
+
+    role: `manifest`, `copyright-policy`, `training-summary`, `lock`.
+    state: `present`, `absent`, `unreadable`, `unrecognized` (there, but not what its role asks for).
+    """
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    role: str
+    state: Literal["present", "absent", "unreadable", "unrecognized"]
+    #: The base had it, and something of the head still needs it.
+    deleted: bool = False
+    #: Who needs it, in words ("models[0].summary", "train.py uses hf:allenai/c4").
+    referred_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryState:
+    """How a model's current summary stands against facts and lock."""
+
+    path: str | None = None
+    state: Literal["unnamed", "absent", "unreadable", "unrecognized", "present"] = "unnamed"
+    status: Literal["draft", "published"] = "draft"
+    #: Required fields without content, and other reasons not to count, in words.
+    gaps: tuple[str, ...] = ()
+    #: `+ hf:x is used and not listed`, `- hf:y is listed and not used`, in words.
+    drift: tuple[str, ...] = ()
+    #: Structured answers that certain evidence contradicts, in words.
+    contradictions: tuple[str, ...] = ()
+    #: Files of a publication row whose blob is not the row's.
+    edited: tuple[str, ...] = ()
+    #: Status says published and no publication row is there.
+    unrecorded: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyState:
+    """How a model's copyright policy stands."""
+
+    path: str | None = None
+    state: Literal["unnamed", "absent", "unreadable", "unrecognized", "present"] = "unnamed"
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A model version of `models:`, with what the inventory says of it."""
+
+    id: str
+    version: str
+    #: `id@version`
+    name: str
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    status: Literal["planned", "placed", "legacy", "withdrawn"] = "planned"
+    placed: str | None = None
+    offered_in: tuple[str, ...] = ()
+    owner: str | None = None
+    provider_established: str | None = None
+    provider_signatory: bool = False
+    open_source: bool = False
+    #: Ids of the datasets it is trained on, upstream included, sorted.
+    datasets: tuple[DatasetId, ...] = ()
+    #: Recipes that match no file.
+    empty_recipes: tuple[str, ...] = ()
+    summary: SummaryState = SummaryState()
+    copyright_policy: PolicyState = PolicyState()
+    #: Difference between inventory and reviewed rows of the lock, in words.
+    review_drift: tuple[str, ...] = ()
+    reviewed: bool = False
+    #: Recipe files and documents of this model that could not be read.
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repository:
+    """The snapshot as a whole."""
+
+    path: str = ""
+    at: At = At()
+    parts: tuple[Part, ...] = ()
+    files: int = 0
+    #: Training uses in scope.
+    training_uses: int = 0
+    models: int = 0
+    license_files: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """All facts of a snapshot, linked, sorted by path and place."""
+
+    repository: Repository = Repository()
+    declarations: tuple[Declaration, ...] = ()
+    uses: tuple[DatasetUse, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
+    license_files: tuple[LicenseFile, ...] = ()
+    data_files: tuple[DataFile, ...] = ()
+    model_cards: tuple[ModelCard, ...] = ()
+    documents: tuple[Document, ...] = ()
+    models: tuple[Model, ...] = ()
+    copyright_policies: tuple[CopyrightPolicy, ...] = ()
+    summaries: tuple[TrainingSummary, ...] = ()
+    lock: tuple[LockDataset | LockReview | LockPublication, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# judgement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A rule's statement about one subject at one place."""
+
+    rule: str
+    pack: str
+    title: str
+    level: Level
+    #: Stops the change at this gate: level error, new (or everything counts), and sure enough.
+    blocks: bool
+    message: str
+    why: str
+    fix: str
+    path: str
+    at: At
+    #: Other places of the same subject, as (path, at).
+    related: tuple[Part, ...] = ()
+    #: rule + subject + value: equal in base and head while nothing changed.
+    key: str
+    subject: str
+    #: The base has it too.
+    known: bool = False
+    confidence: Confidence = "high"
+    #: Who must act, where that is not the person who commits.
+    owner: str | None = None
+    #: The source line must not be shown.
+    private: bool = False
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one rule."""
+
+    rule: str
+    pack: str
+    title: str
+    status: Status
+    #: Why it was not assessed, in words; files that could not be read.
+    reason: str = ""
+    #: Not assessed and so blocking at this gate.
+    blocks: bool = False
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A finding's place made concrete. text is the source line, cut; empty where it may not be shown."""
+
+    location: Location
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A finding with its excerpt and the locations of its related places."""
+
+    finding: Finding
+    excerpt: Excerpt
+    related: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything a renderer needs; no renderer reads anything else."""
+
+    version: str
+    #: "index against HEAD 1a2b3c4", "12 files changed"
+    looked_at: str
+    gate: Gate
+    #: `core 0.1.0 (as of 2026-11-23)`
+    packs: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    findings: tuple[Reported, ...] = ()
+    #: Problems with their locations; not all of them matter to a rule.
+    problems: tuple[tuple[Problem, Location], ...] = ()
+    #: Findings that the base has too, and that therefore do not block.
+    known: int = 0
+    files: int = 0
+    training_uses: int = 0
+    exit_code: int = 0
+
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+def plain(value: object) -> Plain:
+    """The value as JSON-ready lists and dictionaries; absent optionals become absent keys (CEL's `has()`)."""
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: plain(item) for name, item in pairs if item is not None}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"{type(value).__name__} cannot cross a stage")

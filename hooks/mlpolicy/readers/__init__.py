@@ -1,0 +1,58 @@
+"""Readers turn one file into facts. Each module of this package ends with `READER = Reader(...)`."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from mlpolicy.discover import discover
+from mlpolicy.model import Fact
+from mlpolicy.tables import LoaderRow
+
+SYMLINK = 0o120000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a reader gets: one file and the tables, nothing else.
+
+    path: repository-relative POSIX path. mode: git file mode (0o100644, 0o100755, 0o120000). data: content; of a
+    symbolic link its target. loaders: shipped rows and those of the repository.
+    """
+
+    path: str
+    data: bytes
+    mode: int = 0o100644
+    loaders: tuple[LoaderRow, ...] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def folder(self) -> str:
+        """Folder of the file, "" at the root."""
+        return self.path.rpartition("/")[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One kind of file.
+
+    matches: decides by the path alone whether the file may be of this kind (called for every path: keep it cheap).
+    read: yields facts; a file that turns out to be something else yields nothing. May raise DecodeError, which the
+    inventory turns into a Problem; anything else it raises becomes a Problem of kind `fault`.
+    tokens: the file is skipped unless its bytes hold one of these (None: always read).
+    governed: a Problem of this file concerns a manifest or document, not just code that may hold uses.
+    """
+
+    name: str
+    matches: Callable[[str], bool]
+    read: Callable[[Source], Iterable[Fact]]
+    governed: bool = False
+    tokens: tuple[bytes, ...] | None = None
+
+
+@cache
+def readers() -> tuple[Reader, ...]:
+    """Every reader, sorted by module name."""
+    return discover(__name__, "READER", Reader)

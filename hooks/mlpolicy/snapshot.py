@@ -1,0 +1,88 @@
+"""States of a repository that can be judged, all behind one small interface.
+
+A `Snapshot` is what git holds (or is about to hold); nothing after this stage touches git or the disk.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha1
+from typing import Literal, Protocol
+
+#: Larger blobs are not read: `read` yields None for them.
+MAX_BLOB = 64 * 1024 * 1024
+
+Kind = Literal["index", "commit", "worktree", "memory", "empty"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """A file or symbolic link. oid: hex object id of the content as git stores it."""
+
+    path: str
+    mode: int = 0o100644
+    oid: str = ""
+
+
+class Snapshot(Protocol):
+    """A tree of blobs. Submodules are not blobs; paths that are not UTF-8 carry surrogate escapes."""
+
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def rev(self) -> str | None: ...
+    @property
+    def tree(self) -> str | None: ...
+    @property
+    def blobs(self) -> Mapping[str, Blob]:
+        """Every file by path, in git's order."""
+        ...
+
+    def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
+        """Contents in the order asked for; None for a blob larger than MAX_BLOB. Raises GitError for a missing object."""
+        ...
+
+    def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
+        """Sizes in bytes, without reading contents."""
+        ...
+
+    def describe(self) -> str:
+        """What was looked at, for people: `index`, `commit 1a2b3c4`, `working tree (2 untracked files included)`."""
+        ...
+
+
+def blob_id(data: bytes) -> str:
+    """SHA-1 object id that git gives the content."""
+    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
+@dataclass(frozen=True)
+class MemorySnapshot:
+    """Files given as text or bytes, for tests and for the examples in rule files."""
+
+    files: Mapping[str, str | bytes]
+    modes: Mapping[str, int] = field(default_factory=dict)
+    kind: Kind = "memory"
+    rev: str | None = None
+    tree: str | None = None
+
+    @property
+    def blobs(self) -> Mapping[str, Blob]:
+        return {
+            path: Blob(path=path, mode=self.modes.get(path, 0o100644), oid=blob_id(self._data(path))) for path in sorted(self.files)
+        }
+
+    def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
+        blobs = self.blobs
+        for path in paths:
+            data = self._data(path)
+            yield blobs[path], data if len(data) <= MAX_BLOB else None
+
+    def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
+        return {path: len(self._data(path)) for path in paths}
+
+    def describe(self) -> str:
+        return f"{len(self.files)} files in memory"
+
+    def _data(self, path: str) -> bytes:
+        content = self.files[path]
+        return content.encode() if isinstance(content, str) else content

@@ -1,0 +1,202 @@
+"""Strict formats are dataclasses: one decoder and one JSON Schema for the configuration, rules, tables and datasets.yaml.
+
+Type hints say what is allowed: `str`, `int`, `bool`, `Literal`, `tuple[T, ...]` (a single value counts as a list of one
+where the field's metadata says `scalar`), `dict[str, T]`, `T | None`, a union of one scalar type and one dataclass, and
+dataclasses. Field metadata: `doc` (description for editors and docs), `pattern` (regular expression that the whole
+string must match), `key` (spelling in the file, where it is not the field's name).
+"""
+
+import re
+from dataclasses import MISSING, fields, is_dataclass
+from difflib import get_close_matches
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from mlpolicy.errors import DecodeError
+from mlpolicy.model import At
+from mlpolicy.text import Decoded, Locator, Value, child, decode
+
+T = TypeVar("T")
+
+
+class StrictError(Exception):
+    """The value at a pointer is not what the type allows. key: the trouble is the key itself."""
+
+    def __init__(self, pointer: str, message: str, *, key: bool = False) -> None:
+        super().__init__(message)
+        self.at = At(pointer=pointer, key=key)
+        self.message = message
+
+
+def read(path: str, data: bytes, kind: type[T], error: type[Exception]) -> T:
+    """Decode a strict file to `kind`.
+
+    Raises `error` with `path:line:column: message`, the source line and a caret, when the file does not decode or
+    holds an unknown key, a duplicate key or a value of the wrong kind.
+    """
+    try:
+        decoded = decode(path, data)
+        return build(decoded, kind)
+    except DecodeError as trouble:
+        place = f":{trouble.line}:{trouble.column}" if trouble.line else ""
+        raise error(f"{path}{place}: {trouble.message}") from None
+    except StrictError as trouble:
+        raise error(describe(path, data, trouble.at, trouble.message)) from None
+
+
+def build(decoded: Decoded, kind: type[T]) -> T:
+    """A decoded document as `kind`; an empty document is an empty mapping. Raises StrictError."""
+    if decoded.duplicates:
+        name = decoded.duplicates[0].rpartition("/")[2]
+        raise StrictError(decoded.duplicates[0], f"key '{name}' is given twice", key=True)
+    value = {} if decoded.value is None and is_dataclass(kind) else decoded.value
+    return cast("T", convert(value, kind, ""))
+
+
+def describe(path: str, data: bytes, at: At, message: str) -> str:
+    """`path:line:column: message` with the source line and a caret under the place."""
+    locator = Locator(path, data)
+    place = locator.locate(at)
+    line = locator.line(place.line)
+    caret = " " * (place.column - 1) + "^"
+    return f"{path}:{place.line}:{place.column}: {message}\n    {line}\n    {caret}"
+
+
+def convert(value: Value, kind: Any, pointer: str, metadata: Any = None) -> Any:
+    """The value as `kind`. Raises StrictError."""
+    metadata = metadata or {}
+    origin, arguments = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return _dataclass(value, cast("type[Any]", kind), pointer)
+    if origin in {Union, UnionType}:
+        return _union(value, arguments, pointer, metadata)
+    if origin is tuple:
+        if isinstance(value, str) and metadata.get("scalar"):
+            value = [value]
+        items = _expect(value, list, "a list", pointer)
+        return tuple(convert(item, arguments[0], child(pointer, index), metadata) for index, item in enumerate(items))
+    if origin is dict:
+        items = _expect(value, dict, "a mapping", pointer)
+        return {key: convert(item, arguments[1], child(pointer, key), metadata) for key, item in items.items()}
+    if origin is Literal:
+        return _literal(value, arguments, pointer)
+    return _scalar(value, getattr(kind, "__supertype__", kind), pointer, metadata)
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _dataclass(value: Value, kind: type[Any], pointer: str) -> Any:
+    mapping = _expect(value, dict, "a mapping", pointer)
+    hints = _hints(kind)
+    known = {field.metadata.get("key", field.name): field for field in fields(kind)}
+    for key in mapping:
+        if key not in known:
+            raise StrictError(child(pointer, key), f"unknown key '{key}'{nearest(key, known)}", key=True)
+    found = {}
+    for key, field in known.items():
+        if key in mapping and not (mapping[key] is None and field.default is not MISSING):
+            found[field.name] = convert(mapping[key], hints[field.name], child(pointer, key), field.metadata)
+        elif field.default is MISSING and field.default_factory is MISSING:
+            raise StrictError(pointer, f"key '{key}' is missing")
+    return kind(**found)
+
+
+def _union(value: Value, kinds: tuple[Any, ...], pointer: str, metadata: Any) -> Any:
+    if value is None and NoneType in kinds:
+        return None
+    rest = [kind for kind in kinds if kind is not NoneType]
+    if len(rest) > 1:
+        structured = [kind for kind in rest if is_dataclass(kind) or get_origin(kind) in {dict, tuple}]
+        simple = [kind for kind in rest if kind not in structured]
+        rest = (structured if isinstance(value, dict | list) else simple) or rest
+    return convert(value, rest[0], pointer, metadata)
+
+
+def _literal(value: Value, allowed: tuple[Any, ...], pointer: str) -> Any:
+    if value in allowed:
+        return value
+    choices = ", ".join(str(item) for item in allowed)
+    raise StrictError(pointer, f"'{value}' is not one of {choices}{nearest(str(value), allowed)}")
+
+
+def _scalar(value: Value, kind: type[Any], pointer: str, metadata: Any) -> Any:
+    if kind is bool:
+        return _expect(value, bool, "true or false", pointer)
+    text = _expect(value, str, "a whole number" if kind is int else "text", pointer)
+    if kind is int:
+        if not re.fullmatch(r"[+-]?\d{1,30}", text.replace("_", "")):
+            raise StrictError(pointer, f"'{text}' is not a whole number")
+        return int(text)
+    pattern = metadata.get("pattern")
+    if pattern and not re.fullmatch(pattern, text):
+        raise StrictError(pointer, f"'{text}' is not {metadata.get('shape', f'of the form {pattern}')}")
+    return text
+
+
+def _expect(value: Value, kind: type[Any], name: str, pointer: str) -> Any:
+    if isinstance(value, kind):
+        return value
+    raise StrictError(pointer, f"expected {name}, found {_name(value)}")
+
+
+def _name(value: Value) -> str:
+    if value is None:
+        return "nothing"
+    names = {dict: "a mapping", list: "a list", bool: str(value).lower()}
+    return names.get(type(value), f"'{value}'")
+
+
+def nearest(word: str, known: Any) -> str:
+    """` (did you mean 'x'?)`, or nothing where no known word is near."""
+    close = get_close_matches(word, [str(item) for item in known], n=1)
+    return f" (did you mean '{close[0]}'?)" if close else ""
+
+
+def schema(kind: type[Any], title: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a strict format."""
+    definitions: dict[str, Any] = {}
+    body = _schema(kind, definitions, {})
+    root = definitions.pop(body["$ref"].rpartition("/")[2])
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **root, "$defs": definitions}
+
+
+def _schema(kind: Any, definitions: dict[str, Any], metadata: Any) -> dict[str, Any]:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if is_dataclass(kind):
+        return _object(cast("type[Any]", kind), definitions)
+    if origin in {Union, UnionType}:
+        options = [{"type": "null"} if item is NoneType else _schema(item, definitions, metadata) for item in arguments]
+        return {"anyOf": options}
+    if origin is tuple:
+        items = {"type": "array", "items": _schema(arguments[0], definitions, metadata)}
+        return {"anyOf": [{"type": "string"}, items]} if metadata.get("scalar") else items
+    if origin is dict:
+        return {"type": "object", "additionalProperties": _schema(arguments[1], definitions, metadata)}
+    if origin is Literal:
+        return {"enum": list(arguments)}
+    if kind is bool:
+        return {"type": "boolean"}
+    if kind is int:
+        return {"type": "integer"}
+    # A number or a date that is written without quotes is still the text that the file states.
+    return {"type": ["string", "number"]} | ({"pattern": f"^(?:{metadata['pattern']})$"} if metadata.get("pattern") else {})
+
+
+def _object(kind: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    if kind.__name__ not in definitions:
+        definitions[kind.__name__] = {}
+        hints, properties, required = _hints(kind), {}, []
+        for field in fields(kind):
+            key = field.metadata.get("key", field.name)
+            doc = {"description": field.metadata["doc"]} if "doc" in field.metadata else {}
+            properties[key] = doc | _schema(hints[field.name], definitions, field.metadata)
+            if field.default is MISSING and field.default_factory is MISSING:
+                required.append(key)
+        definitions[kind.__name__] = {"type": "object", "properties": properties, "additionalProperties": False}
+        if required:
+            definitions[kind.__name__]["required"] = required
+    return {"$ref": f"#/$defs/{kind.__name__}"}

@@ -1,0 +1,1 @@
+"""Policy packs and tables of facts, shipped as data."""
