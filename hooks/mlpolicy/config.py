@@ -27,9 +27,19 @@ class Provider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelEntry:
-    id: str = field(metadata=_doc("Name of the model.", pattern=r"[A-Za-z0-9][A-Za-z0-9._-]*", shape="a model id (letters, digits, . _ -)"))
-    version: str = field(metadata=_doc("Version, quoted.", pattern=r"[A-Za-z0-9][A-Za-z0-9._+-]*", shape="a version (letters, digits, . _ + -)"))
-    status: Literal["planned", "placed", "legacy", "withdrawn"] = field(default="planned", metadata=_doc("State on the market."))
+    id: str = field(
+        metadata=_doc(
+            "Name of the model.", pattern=r"[A-Za-z0-9][A-Za-z0-9._-]*", shape="a model id (letters, digits, . _ -)"
+        )
+    )
+    version: str = field(
+        metadata=_doc(
+            "Version, quoted.", pattern=r"[A-Za-z0-9][A-Za-z0-9._+-]*", shape="a version (letters, digits, . _ + -)"
+        )
+    )
+    status: Literal["planned", "placed", "legacy", "withdrawn"] = field(
+        default="planned", metadata=_doc("State on the market.")
+    )
     placed: str | None = field(default=None, metadata=_doc("Date of placement on the Union market.", **_DATE))
     offered_in: tuple[Literal["eu", "us-ca"], ...] = field(default=(), metadata=_doc("Where the model is offered."))
     provider: Provider = Provider()
@@ -40,7 +50,9 @@ class ModelEntry:
     channels: tuple[str, ...] = field(default=(), metadata=_doc("URLs or paths where the model is distributed."))
     open_source: bool = field(default=False, metadata=_doc("Free and open-source in the sense of Art. 53(2)."))
     commercial: bool | None = field(default=None, metadata=_doc("Offered commercially."))
-    recipes: tuple[str, ...] = field(default=(), metadata=_doc("Globs of the files whose dataset uses belong to this version."))
+    recipes: tuple[str, ...] = field(
+        default=(), metadata=_doc("Globs of the files whose dataset uses belong to this version.")
+    )
     summary: str | None = field(default=None, metadata=_doc("Path of the current public summary of training content."))
     copyright_policy: str | None = field(default=None, metadata=_doc("Path of the copyright policy."))
     owner: str | None = field(default=None, metadata=_doc("Who decides for this model; findings name them."))
@@ -66,7 +78,9 @@ class GateLevels:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
-    policy_review_months: int = field(default=12, metadata=_doc("Age after which the copyright policy is due for review."))
+    policy_review_months: int = field(
+        default=12, metadata=_doc("Age after which the copyright policy is due for review.")
+    )
     waiver_max_days: int = field(default=180, metadata=_doc("Longest time that a waiver may run."))
 
 
@@ -125,8 +139,15 @@ def _check(config: Config) -> None:
     for pattern, levels in config.rules.items():
         pointer = "/rules/" + pattern.replace("~", "~0").replace("/", "~1")
         if levels == "off":
-            raise StrictError(pointer, f"turning '{pattern}' off needs a reason: {{commit: off, merge: off, release: off, reason: ...}}")
-        if isinstance(levels, GateLevels) and "off" in (levels.commit, levels.merge, levels.release) and not levels.reason:
+            raise StrictError(
+                pointer,
+                f"turning '{pattern}' off needs a reason: {{commit: off, merge: off, release: off, reason: ...}}",
+            )
+        if (
+            isinstance(levels, GateLevels)
+            and "off" in (levels.commit, levels.merge, levels.release)
+            and not levels.reason
+        ):
             raise StrictError(pointer, f"turning '{pattern}' off needs a `reason`")
 
 

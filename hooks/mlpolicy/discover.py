@@ -10,9 +10,9 @@ T = TypeVar("T")
 def discover(package: str, constant: str, kind: type[T]) -> tuple[T, ...]:
     """The constant of every module of the package and its sub-packages, sorted by module name.
 
-    Raises ImportError as it comes, and TypeError for a module without the constant, so that nothing is skipped silently.
+    Raises ImportError as it comes, and TypeError for a module without the constant: nothing is skipped silently.
     """
-    found = []
+    found: list[T] = []
     for info in sorted(iter_modules(import_module(package).__path__), key=lambda item: item.name):
         name = f"{package}.{info.name}"
         if info.ispkg:

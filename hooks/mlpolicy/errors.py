@@ -1,10 +1,11 @@
 """Every expected failure, and the exit codes.
 
-    MlpolicyError            one line for the person, exit 2
-    ├── GitError             git is missing, refuses, or lacks what was asked for
-    ├── ConfigError          .mlpolicy.yaml, datasets.yaml or a command-line value is wrong
-    └── PackError            a policy pack or table is wrong
-    DecodeError              a file of the checked repository is unreadable: becomes a Problem, never an exit code
+MlpolicyError            one line for the person, exit 2
+├── GitError             git is missing, refuses, or lacks what was asked for
+├── ConfigError          .mlpolicy.yaml, datasets.yaml or a command-line value is wrong
+├── PackError            a policy pack or table is wrong
+└── WriteError           a file cannot be written; nothing was changed
+DecodeError              a file of the checked repository is unreadable: becomes a Problem, never an exit code
 """
 
 EXIT_CLEAN = 0
@@ -28,6 +29,10 @@ class ConfigError(MlpolicyError):
 
 class PackError(MlpolicyError):
     """A pack cannot be used."""
+
+
+class WriteError(MlpolicyError):
+    """A file cannot be written."""
 
 
 class DecodeError(Exception):

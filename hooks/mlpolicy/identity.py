@@ -1,7 +1,8 @@
 """One canonical id per dataset, however it is written: the only maker of `DatasetId`.
 
 `scheme:name`: `hf:allenai/c4`, `url:https://host/path`, `doi:10.5281/zenodo.1`, `tfds:mnist`, `torchvision:CIFAR10`,
-`s3:bucket/prefix`, `path:data/raw.csv`, `file:/outside/the/repository`, `private:books-1`, ... Configuration, revision and split are never part of it.
+`s3:bucket/prefix`, `path:data/raw.csv`, `file:/outside/the/repository`, `private:books-1`, ... Configuration, revision
+and split are never part of it.
 Hub ids compare case-folded; old names without an owner go through `policies/tables/hub_names.yaml`; user-info, query
 and fragment of a URL are dropped, so that signed tokens reach no report.
 """
@@ -17,16 +18,32 @@ from mlpolicy.model import DatasetId
 from mlpolicy.tables import table
 
 SCHEMES = frozenset(
-    "hf url doi tfds torchvision torchaudio torchtext keras sklearn openml kaggle s3 gs abfs path file private modelscope git".split()
-)
+    {
+        "hf", "url", "doi", "tfds", "torchvision", "torchaudio", "torchtext", "keras", "sklearn", "openml", "kaggle",
+        "s3", "gs", "abfs", "path", "file", "private", "modelscope", "git",
+    }
+)  # fmt: skip
+#: The library that loads them ships the version and the checksums; there is no revision to state.
+_PINNED_BY_LIBRARY = frozenset({"torchvision", "torchaudio", "torchtext", "keras", "sklearn", "tfds"})
 #: Schemes whose names stay out of reports unless a declaration says they are public.
 PRIVATE_SCHEMES = frozenset({"s3", "gs", "abfs", "file", "private"})
 
 _HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co", "hf-mirror.com"})
-_BUCKETS = {"s3": "s3", "s3a": "s3", "s3n": "s3", "gs": "gs", "gcs": "gs", "abfs": "abfs", "abfss": "abfs", "az": "abfs", "adl": "abfs"}
+_BUCKETS = {
+    "s3": "s3",
+    "s3a": "s3",
+    "s3n": "s3",
+    "gs": "gs",
+    "gcs": "gs",
+    "abfs": "abfs",
+    "abfss": "abfs",
+    "az": "abfs",
+    "adl": "abfs",
+}
 _HUB_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9]*):(?!//)(.+)", re.DOTALL)
+_TFDS = re.compile(r"([\w-]+)(?:/([^:]+))?(?::([\d.*]+))?")
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -35,6 +52,8 @@ class Identified(NamedTuple):
 
     id: DatasetId | None
     revision: str | None = None
+    #: Configuration name, where the text itself holds one (`tfds:glue/mrpc`).
+    config: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +71,7 @@ class HubNameTable:
 
 
 def identify(text: str, source: str = "") -> Identified:
-    """The identity of a dataset as written. source: the DatasetUse source where the text alone does not say (`huggingface`, `torchvision`, ...).
+    """The identity of a dataset as written. source: the DatasetUse source, where the text alone does not say.
 
     An unknown source with a bare name gives None: nothing is guessed.
     """
@@ -77,7 +96,15 @@ def _named(scheme: str, name: str) -> Identified:
         return Identified(local(name))
     if scheme == "url":
         return _url(name)
+    tfds = _TFDS.fullmatch(name) if scheme == "tfds" else None
+    if tfds:
+        return Identified(DatasetId(f"tfds:{tfds[1]}"), tfds[3], tfds[2])
     return Identified(DatasetId(f"{scheme}:{name}") if scheme in SCHEMES else None)
+
+
+def pinned_by_library(dataset: DatasetId) -> bool:
+    """The library version fixes the content."""
+    return dataset.partition(":")[0] in _PINNED_BY_LIBRARY
 
 
 def hub(name: str) -> Identified:
@@ -113,7 +140,9 @@ def _url(text: str) -> Identified:
     if parts.scheme == "file":
         return Identified(DatasetId(f"file:{path}"))
     if host in _HUB_HOSTS:
-        return _hub_path("", path) if path.startswith("/datasets/") else Identified(DatasetId(f"url:https://huggingface.co{path}".rstrip("/")))
+        if path.startswith("/datasets/"):
+            return _hub_path("", path)
+        return Identified(DatasetId(f"url:https://huggingface.co{path}".rstrip("/")))
     doi = _DOI.fullmatch(f"{parts.scheme}://{host}{path}")
     if doi:
         return Identified(DatasetId(f"doi:{doi[1].lower()}"))
@@ -128,7 +157,11 @@ def _hub_path(host: str, path: str) -> Identified:
     steps = [step for step in [host, *path.split("/")] if step]
     if not steps or steps[0] != "datasets" or len(steps) < 2:
         return Identified(None)
-    name = [steps[1]] if "@" in steps[1] or len(steps) == 2 or steps[2] in {"resolve", "blob", "tree", "raw", "viewer"} else steps[1:3]
+    name = (
+        [steps[1]]
+        if "@" in steps[1] or len(steps) == 2 or steps[2] in {"resolve", "blob", "tree", "raw", "viewer"}
+        else steps[1:3]
+    )
     rest = steps[1 + len(name) :]
     found = hub("/".join(name))
     if found.revision is None and len(rest) > 1 and rest[0] in {"resolve", "blob", "tree", "raw"} and rest[1] != "main":

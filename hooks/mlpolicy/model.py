@@ -16,7 +16,16 @@ Level = Literal["error", "warning", "note", "off"]
 Purpose = Literal["train", "eval", "unknown"]
 Disclosure = Literal["public", "described", "withheld"]
 How = Literal[
-    "literal", "variable", "f-string", "list/mixture", "default-argument", "dataclass-default", "config-value", "notebook", "shell", "unresolvable"
+    "literal",
+    "variable",
+    "f-string",
+    "list/mixture",
+    "default-argument",
+    "dataclass-default",
+    "config-value",
+    "notebook",
+    "shell",
+    "unresolvable",
 ]
 Status = Literal["finding", "no finding", "not applicable", "not assessed"]
 
@@ -251,7 +260,7 @@ class ModelCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One measure of the copyright policy. state: `content`, `missing` (no section), `empty`, `placeholder`, `negated`, `off-topic`."""
+    """One measure of the copyright policy. state `missing`: no section; `negated`: it says the opposite."""
 
     id: str
     title: str
@@ -276,7 +285,10 @@ class CopyrightPolicy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryField:
-    """One field of the template. state: `filled`, `empty`, `placeholder`, `invalid` (value outside the allowed ones), `not-applicable` (its condition does not hold)."""
+    """One field of the template.
+
+    state `invalid`: a value outside the allowed ones; `not-applicable`: its condition does not hold.
+    """
 
     id: str
     label: str

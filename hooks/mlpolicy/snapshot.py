@@ -5,7 +5,7 @@ A `Snapshot` is what git holds (or is about to hold); nothing after this stage t
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha1
+from hashlib import new
 from typing import Literal, Protocol
 
 #: Larger blobs are not read: `read` yields None for them.
@@ -37,8 +37,18 @@ class Snapshot(Protocol):
         """Every file by path, in git's order."""
         ...
 
+    @property
+    def submodules(self) -> Mapping[str, str]:
+        """The commit that each submodule is at, by path; its files are another repository's."""
+        ...
+
+    @property
+    def unmerged(self) -> tuple[str, ...]:
+        """Paths in conflict. In an index `blobs` has the base's version of them, in a working tree the file on disk."""
+        ...
+
     def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
-        """Contents in the order asked for; None for a blob larger than MAX_BLOB. Raises GitError for a missing object."""
+        """Contents in the order asked for; None for one larger than MAX_BLOB. Raises GitError for a missing object."""
         ...
 
     def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
@@ -50,25 +60,28 @@ class Snapshot(Protocol):
         ...
 
 
-def blob_id(data: bytes) -> str:
-    """SHA-1 object id that git gives the content."""
-    return sha1(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+def blob_id(data: bytes, object_format: str = "sha1") -> str:
+    """Object id that git gives the content. object_format: sha1 or sha256."""
+    return new(object_format, b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 @dataclass(frozen=True)
 class MemorySnapshot:
-    """Files given as text or bytes, for tests and for the examples in rule files."""
+    """Files given as text or bytes: the empty tree, tests, and the examples in rule files."""
 
     files: Mapping[str, str | bytes]
     modes: Mapping[str, int] = field(default_factory=dict)
     kind: Kind = "memory"
     rev: str | None = None
     tree: str | None = None
+    submodules: Mapping[str, str] = field(default_factory=dict)
+    unmerged: tuple[str, ...] = ()
 
     @property
     def blobs(self) -> Mapping[str, Blob]:
         return {
-            path: Blob(path=path, mode=self.modes.get(path, 0o100644), oid=blob_id(self._data(path))) for path in sorted(self.files)
+            path: Blob(path=path, mode=self.modes.get(path, 0o100644), oid=blob_id(self._data(path)))
+            for path in sorted(self.files)
         }
 
     def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
@@ -81,8 +94,12 @@ class MemorySnapshot:
         return {path: len(self._data(path)) for path in paths}
 
     def describe(self) -> str:
-        return f"{len(self.files)} files in memory"
+        return "the empty tree" if self.kind == "empty" else f"{len(self.files)} files in memory"
 
     def _data(self, path: str) -> bytes:
         content = self.files[path]
         return content.encode() if isinstance(content, str) else content
+
+
+#: What the first commit is compared with.
+EMPTY: Snapshot = MemorySnapshot({}, kind="empty")

@@ -1,4 +1,4 @@
-"""Strict formats are dataclasses: one decoder and one JSON Schema for the configuration, rules, tables and datasets.yaml.
+"""Strict formats are dataclasses: one decoder and one JSON Schema for configuration, rules, tables and datasets.yaml.
 
 Type hints say what is allowed: `str`, `int`, `bool`, `Literal`, `tuple[T, ...]` (a single value counts as a list of one
 where the field's metadata says `scalar`), `dict[str, T]`, `T | None`, a union of one scalar type and one dataclass, and
@@ -85,11 +85,11 @@ def convert(value: Value, kind: Any, pointer: str, metadata: Any = None) -> Any:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 
-def _dataclass(value: Value, kind: type[Any], pointer: str) -> Any:
+def _dataclass(value: Value, kind: Any, pointer: str) -> Any:
     mapping = _expect(value, dict, "a mapping", pointer)
     hints = _hints(kind)
     known = {field.metadata.get("key", field.name): field for field in fields(kind)}
@@ -183,10 +183,11 @@ def _schema(kind: Any, definitions: dict[str, Any], metadata: Any) -> dict[str, 
     if kind is int:
         return {"type": "integer"}
     # A number or a date that is written without quotes is still the text that the file states.
-    return {"type": ["string", "number"]} | ({"pattern": f"^(?:{metadata['pattern']})$"} if metadata.get("pattern") else {})
+    pattern = metadata.get("pattern")
+    return {"type": ["string", "number"]} | ({"pattern": f"^(?:{pattern})$"} if pattern else {})
 
 
-def _object(kind: type[Any], definitions: dict[str, Any]) -> dict[str, Any]:
+def _object(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if kind.__name__ not in definitions:
         definitions[kind.__name__] = {}
         hints, properties, required = _hints(kind), {}, []

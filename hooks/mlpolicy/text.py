@@ -25,6 +25,8 @@ Value = None | bool | str | list["Value"] | dict[str, "Value"]
 MAX_BYTES = 8 * 1024 * 1024
 MAX_DEPTH = 100
 MAX_NODES = 400_000
+#: Characters that the pure parser may be asked to read (0.1 MB/s).
+MAX_PURE = 256 * 1024
 
 _YAML_SUFFIXES = frozenset({".yaml", ".yml", ".dvc", ".cff"})
 _JSON_SUFFIXES = frozenset({".json", ".jsonld", ".ipynb"})
@@ -32,6 +34,8 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rst"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+#: The bundled C parser is of YAML 1.1: `[https://x.org/a]` and `{id: hf:a/b}` without quotes are errors to it, and valid.
+_FLOW_COLON = "found unexpected ':'"
 _CONFLICT = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.DOTALL | re.MULTILINE)
 
 
@@ -307,18 +311,20 @@ class _Open:
     key_mark: tuple[int, int, int, int] | None = None
 
 
-def _yaml(text: str, marks: dict[str, _Mark] | None, first_line: int = 1) -> Decoded:
+def _yaml(text: str, marks: dict[str, _Mark] | None, first_line: int = 1, *, pure: bool = False) -> Decoded:
     from ruamel.yaml import YAML  # noqa: PLC0415 - 35 ms, for repositories that have YAML
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     walk = _Walk(marks, first_line)
     try:
-        for event in YAML(typ="safe").parse(text):
+        for event in YAML(typ="safe", pure=pure).parse(text):
             if not walk.take(event):
                 break
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = getattr(error, "problem", None) or str(error).splitlines()[0]
+        if message == _FLOW_COLON and not pure and len(text) <= MAX_PURE:
+            return _yaml(text, marks, first_line, pure=True)
         line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
         raise _syntax(text, message, line, column) from None
     return Decoded(walk.root, walk.tags, tuple(walk.duplicates), walk.more)
@@ -398,7 +404,9 @@ class _Walk:
             self._anchors[done.anchor] = (done.value, done.size)
         self._put(done.value, event, None, None, done.size, mark=False)
 
-    def _put(self, value: Value, event: Any, tag: str | None, text: str | None, size: int = 1, *, mark: bool = True) -> None:
+    def _put(
+        self, value: Value, event: Any, tag: str | None, text: str | None, size: int = 1, *, mark: bool = True
+    ) -> None:
         if not self._stack:
             self.root = value
             if mark:
@@ -472,7 +480,7 @@ def _json_marks(text: str) -> dict[str, _Mark]:
     key: tuple[int, int, int, int] | None = None
     want_key = False
     for match in _tokens(text):
-        sign, string, other = match.groups()
+        sign, string, _ = match.groups()
         if sign == ",":
             owner, index = stack[-1]
             want_key = index is None

@@ -1,0 +1,233 @@
+"""What is judged, against what, and how strictly: the only place that knows the environments a hook runs in.
+
+The first row that matches counts. The variables are those of pre-commit 4.7 and prek 0.5 (measured in both):
+
+    GIT_INDEX_FILE                            a real commit: git names the index that will be committed
+    PRE_COMMIT_FROM_REF, PRE_COMMIT_TO_REF    `run --from-ref --to-ref`, and pre-push unless it pushes a root commit
+    PRE_COMMIT_LOCAL_BRANCH                   pre-push of a root commit (prek adds PRE_COMMIT_TO_REF)
+    PRE_COMMIT_REMOTE_BRANCH, _REMOTE_NAME    every pre-push, and never a plain range
+
+Both run a hook once for a push of several refs, with the first one only, and not at all for a ref that is deleted or
+whose commits the remote already has. CI or the server is the authority.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from mlpolicy.errors import ConfigError, GitError
+from mlpolicy.gitrepo import Commit, GitRepo
+from mlpolicy.gitsnapshots import CommitSnapshot, IndexSnapshot, WorktreeSnapshot, renames
+from mlpolicy.model import Gate
+from mlpolicy.snapshot import EMPTY, Snapshot
+
+#: `protected:` and `hook_gate:` of the configuration in a snapshot.
+Protected = Callable[[Snapshot], tuple[tuple[str, ...], Gate]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the person asked for. All at their defaults: the working tree."""
+
+    hook: bool = False
+    staged: bool = False
+    rev: str | None = None
+    from_ref: str | None = None
+    to_ref: str | None = None
+    gate: Gate | None = None
+    release: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What is judged.
+
+    bases: every parent for a merge, the empty tree for a first commit. looked_at: for people, e.g. `index against HEAD
+    1a2b3c4 (3 files changed)`. blocking: False for a push to a branch that `protected:` does not name. range_start: A
+    of a range from A to B. renames: new path -> old path in the first base, worked out when called. changed: paths
+    that differ from the first base, also those that are gone.
+    """
+
+    snapshot: Snapshot
+    bases: tuple[Snapshot, ...]
+    gate: Gate
+    looked_at: str
+    blocking: bool = True
+    range_start: Snapshot | None = None
+    renames: Callable[[], Mapping[str, str]]
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Base:
+    """A snapshot to compare with, and what people call it."""
+
+    snapshot: Snapshot
+    name: str
+
+
+_NOTHING = _Base(snapshot=EMPTY, name="the empty tree")
+
+
+def judge(repo: GitRepo, choice: Choice, environ: Mapping[str, str], protected: Protected) -> Judged:
+    """Choose by the environment (`--hook`) or by what the person named.
+
+    Raises ConfigError for options that exclude each other, and GitError where what they name, or what it has to be
+    compared with, is not here.
+    """
+    if bool(choice.from_ref) != bool(choice.to_ref):
+        raise ConfigError("--from-ref and --to-ref need each other")
+    if sum((choice.hook, choice.staged, choice.rev is not None, choice.from_ref is not None)) > 1:
+        raise ConfigError("choose one of --hook, --staged, --rev, and --from-ref with --to-ref")
+    chooser = _Chooser(repo, choice, environ, protected)
+    if choice.hook:
+        return chooser.hook()
+    if choice.rev is not None:
+        return chooser.revision(choice.rev)
+    if choice.from_ref and choice.to_ref:
+        return chooser.range(choice.from_ref, choice.to_ref)
+    return chooser.staged() if choice.staged else chooser.worktree()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    repo: GitRepo
+    choice: Choice
+    environ: Mapping[str, str]
+    protected: Protected
+
+    def hook(self) -> Judged:
+        """The rows of the table, in their order."""
+        if "GIT_INDEX_FILE" in self.environ:
+            return self.staged()
+        old, new = self.environ.get("PRE_COMMIT_FROM_REF"), self.environ.get("PRE_COMMIT_TO_REF")
+        if old and new:
+            return self.range(old, new)
+        if local := self.environ.get("PRE_COMMIT_LOCAL_BRANCH"):
+            return self.first_push(new or local)
+        head = self.repo.head()
+        if head is None or (not self.repo.bare and IndexSnapshot(self.repo, self._at(head)).changes):
+            return self.staged()
+        return self.clean(head)
+
+    def staged(self) -> Judged:
+        """The index against HEAD."""
+        base, bases = self._next_parents()
+        snapshot = IndexSnapshot(self.repo, base)
+        hooked = self.choice.hook and not (self.choice.gate or self.choice.release)
+        return self._judged(snapshot, bases, self.protected(snapshot)[1] if hooked else "commit")
+
+    def worktree(self) -> Judged:
+        """The working tree against HEAD."""
+        base, bases = self._next_parents()
+        return self._judged(WorktreeSnapshot(self.repo, base), bases, "commit")
+
+    def revision(self, rev: str) -> Judged:
+        """A commit against every parent."""
+        commit = self.repo.commit(rev)
+        return self._judged(self._at(commit), self._parents(commit), "merge")
+
+    def range(self, old: str, new: str) -> Judged:
+        """B against the merge base of A and B; without one, all of B is new."""
+        if set(old) == {"0"}:
+            raise GitError(f"{old} is no commit: a new branch has no old value; compare with the branch it will join")
+        start, head = self.repo.commit(old), self.repo.commit(new)
+        base = self._merge_base(head, [start.oid], f"merge base with {old[:40]}") or _NOTHING
+        return self._judged(self._at(head), (base,), "merge", self._at(start))
+
+    def first_push(self, local: str) -> Judged:
+        """A ref against what the remote has; without that, all of it is new."""
+        head = self.repo.commit(local)
+        remote = self.environ.get("PRE_COMMIT_REMOTE_NAME", "origin")
+        known = self.repo.remote_branches(remote)
+        return self._judged(self._at(head), (self._merge_base(head, known, f"what {remote} has") or _NOTHING,), "merge")
+
+    def clean(self, head: Commit) -> Judged:
+        """Nothing staged, as in CI: HEAD against where it left the protected branch, else against its first parent."""
+        snapshot = self._at(head)
+        names, _ = self.protected(snapshot)
+        name = next((name for name in names if not set(name) & set("*?[")), "main")
+        target = f"origin/{name}"
+        tips = [tip.oid for tip in self.repo.commits([f"refs/remotes/{target}"]) if tip]
+        base = self._merge_base(head, tips, f"merge base with {target}") if tips else None
+        if base is None or base.snapshot.rev == head.oid:
+            base = self._parents(head)[0]
+        return self._judged(snapshot, (base,), "merge")
+
+    def _judged(self, head: Snapshot, bases: tuple[_Base, ...], gate: Gate, start: Snapshot | None = None) -> Judged:
+        first = bases[0].snapshot
+        changed = tuple(_changed(first, head))
+        blocking = self._blocks(head, start)
+        against = " and ".join(base.name for base in bases)
+        looked_at = (
+            f"{head.describe()} against {against} ({len(changed)} {'file' if len(changed) == 1 else 'files'} changed)"
+        )
+        if not blocking:
+            looked_at += f"; {self.environ['PRE_COMMIT_REMOTE_BRANCH']} is not protected, so nothing blocks"
+        return Judged(
+            snapshot=head,
+            bases=tuple(base.snapshot for base in bases),
+            gate="release" if self.choice.release is not None else self.choice.gate or gate,
+            looked_at=looked_at,
+            blocking=blocking,
+            range_start=start,
+            renames=lambda: renames(self.repo, first, head),
+            changed=changed,
+        )
+
+    def _blocks(self, head: Snapshot, start: Snapshot | None) -> bool:
+        """A push blocks where the pushed state or the remote's old one protects the branch that it goes to."""
+        remote = self.environ.get("PRE_COMMIT_REMOTE_BRANCH")
+        if not self.choice.hook or head.kind != "commit" or not remote:
+            return True
+        names = [*self.protected(head)[0], *(self.protected(start)[0] if start else ())]
+        return any(fnmatchcase(remote, f"refs/heads/{name}") for name in names)
+
+    def _at(self, commit: Commit) -> CommitSnapshot:
+        return CommitSnapshot(self.repo, commit)
+
+    def _named(self, commit: Commit, name: str) -> _Base:
+        return _Base(snapshot=self._at(commit), name=f"{name} {commit.oid[:7]}")
+
+    def _next_parents(self) -> tuple[CommitSnapshot | None, tuple[_Base, ...]]:
+        """Snapshot of HEAD, and the parents of the commit that would come next. An amend has HEAD as base too."""
+        if self.repo.bare:
+            raise GitError("a bare repository has neither index nor working tree; name a commit, e.g. `--rev HEAD`")
+        head = self.repo.head()
+        if head is None:
+            return None, (_NOTHING,)
+        base = self._at(head)
+        others = [self._named(self.repo.commit(oid), "merged") for oid in self.repo.merging()]
+        return base, (_Base(snapshot=base, name=f"HEAD {head.oid[:7]}"), *others)
+
+    def _parents(self, commit: Commit) -> tuple[_Base, ...]:
+        """Every parent; the empty tree for a root. Raises GitError at the boundary of a shallow clone."""
+        if not commit.parents:
+            return (_NOTHING,)
+        found = [parent for parent in self.repo.commits(commit.parents) if parent]
+        if len(found) < len(commit.parents):
+            raise GitError(
+                f"the parent of {commit.oid[:7]} is not here, so nothing can be compared: run `git fetch --deepen=1` "
+                "(in CI: check out with more depth)"
+            )
+        return tuple(self._named(parent, "parent") for parent in found)
+
+    def _merge_base(self, head: Commit, others: Iterable[str], name: str) -> _Base | None:
+        """None where the histories have nothing in common. Raises GitError where a shallow clone may hide it."""
+        oid = self.repo.merge_base(head.oid, others)
+        if oid is None and self.repo.shallow:
+            raise GitError(
+                f"the {name} is not in this shallow clone, so nothing can be compared: run `git fetch --unshallow` "
+                "(in CI: check out with full depth)"
+            )
+        return self._named(self.repo.commit(oid), name) if oid else None
+
+
+def _changed(base: Snapshot, head: Snapshot) -> Iterable[str]:
+    """Paths that differ, also those that are gone."""
+    before, after = base.blobs, head.blobs
+    for path, blob in after.items():
+        old = before.get(path)
+        if old is not blob and old != blob:
+            yield path
+    yield from (path for path in before if path not in after)

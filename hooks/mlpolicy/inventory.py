@@ -1,0 +1,118 @@
+"""Snapshot x readers -> facts: one pass over the candidate files, problems kept, nothing dropped silently."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import cast
+
+from mlpolicy.errors import DecodeError
+from mlpolicy.model import At, DataFile, Declaration, Digest, Fact, Problem
+from mlpolicy.readers import SYMLINK, Reader, Source, readers
+from mlpolicy.readers.data_files import READER as POINTERS
+from mlpolicy.readers.data_files import measure
+from mlpolicy.snapshot import MAX_BLOB, Blob, Snapshot
+from mlpolicy.tables import LoaderRow
+
+#: Pointers of Git LFS and git-annex are smaller than this (bytes).
+POINTER_SIZE = 1024
+MAX_FACTS_PER_FILE = 20_000
+
+
+class Gatherer:
+    """Reads snapshots of one repository; a blob that two snapshots share at the same path is read once."""
+
+    def __init__(self, loaders: tuple[LoaderRow, ...]) -> None:
+        self._loaders = loaders
+        self._readers = tuple(reader for reader in readers() if reader is not POINTERS)
+        self._facts: dict[Blob, tuple[Fact, ...]] = {}
+        self._measured: dict[tuple[Blob, frozenset[str]], tuple[Fact, ...]] = {}
+
+    def facts(self, snapshot: Snapshot) -> tuple[Fact, ...]:
+        """Every fact of the snapshot, in path order within each kind. Raises GitError for a missing object."""
+        self._read_new(snapshot)
+        found = [*chain.from_iterable(self._facts[blob] for blob in snapshot.blobs.values())]
+        return (*found, *self._measure(snapshot, found))
+
+    def _read_new(self, snapshot: Snapshot) -> None:
+        wanted: dict[str, tuple[Reader, ...]] = {}
+        rest = []
+        for path, blob in snapshot.blobs.items():
+            if blob in self._facts:
+                continue
+            matching = tuple(reader for reader in self._readers if reader.matches(path))
+            if matching or blob.mode == SYMLINK:
+                wanted[path] = matching
+            else:
+                self._facts[blob] = ()
+                rest.append(path)
+        wanted.update((path, ()) for path, size in snapshot.sizes(rest).items() if size < POINTER_SIZE)
+        for blob, data in snapshot.read(wanted):
+            self._facts[blob] = tuple(self._file(blob, data, wanted[blob.path]))
+
+    def _file(self, blob: Blob, data: bytes | None, matching: tuple[Reader, ...]) -> Iterator[Fact]:
+        if data is None:
+            yield from (
+                _problem(reader, blob.path, "too-large", f"more than {MAX_BLOB:,} bytes") for reader in matching[:1]
+            )
+            return
+        source = Source(path=blob.path, data=data, mode=blob.mode, loaders=self._loaders)
+        if len(data) < POINTER_SIZE and (pointer := tuple(POINTERS.read(source))):
+            yield from pointer
+            for reader in matching:
+                if reader.governed:
+                    yield _problem(reader, blob.path, "pointer", "the file is a pointer; its content is not in git")
+            return
+        for reader in matching:
+            if reader.tokens is None or any(token in data for token in reader.tokens):
+                yield from _read(reader, source)
+
+    def _measure(self, snapshot: Snapshot, facts: list[Fact]) -> Iterator[Fact]:
+        """Digests of checked-in files that some declaration states a digest of."""
+        pointers = {fact.path for fact in facts if isinstance(fact, DataFile)}
+        stated: dict[str, set[str]] = {}
+        for fact in facts:
+            for digest in fact.digests if isinstance(fact, Declaration) else ():
+                if digest.path in snapshot.blobs and digest.path not in pointers:
+                    stated.setdefault(cast("str", digest.path), set()).add(digest.algorithm)
+        keys = {path: (snapshot.blobs[path], frozenset(algorithms)) for path, algorithms in sorted(stated.items())}
+        new = [path for path, key in keys.items() if key not in self._measured]
+        for blob, data in snapshot.read(new):
+            algorithms = keys[blob.path][1]
+            self._measured[keys[blob.path]] = (_measured(blob.path, data, algorithms),)
+        return chain.from_iterable(self._measured[key] for key in keys.values())
+
+
+def _measured(path: str, data: bytes | None, algorithms: Iterable[str]) -> Fact:
+    if data is None:
+        message = f"more than {MAX_BLOB:,} bytes, so its stated digest was not checked"
+        return Problem(path=path, at=At(), kind="too-large", message=message, reader=POINTERS.name)
+    return measure(path, data, [Digest(algorithm=algorithm, value="") for algorithm in sorted(algorithms)])
+
+
+def _read(reader: Reader, source: Source) -> tuple[Fact, ...]:
+    """A reader's facts; whatever goes wrong is a Problem of that file."""
+    try:
+        found = tuple(fact for fact, _ in zip(reader.read(source), range(MAX_FACTS_PER_FILE + 1), strict=False))
+    except DecodeError as error:
+        return (_problem(reader, source.path, error.kind, error.message, error.line, error.column),)
+    except RecursionError:
+        return (_problem(reader, source.path, "too-deep", "nested too deeply"),)
+    except Exception as error:  # noqa: BLE001 - a fault of one reader must not hide the rest of the repository
+        return (
+            _problem(reader, source.path, "fault", f"fault in reader {reader.name}: {type(error).__name__}: {error}"),
+        )
+    if len(found) > MAX_FACTS_PER_FILE:
+        return (_problem(reader, source.path, "too-many", f"more than {MAX_FACTS_PER_FILE:,} facts"),)
+    return found
+
+
+def _problem(reader: Reader, path: str, kind: str, message: str, line: int = 0, column: int = 0) -> Problem:
+    return Problem(
+        path=path,
+        at=At(),
+        kind=kind,
+        message=message,
+        reader=reader.name,
+        line=line,
+        column=column,
+        governed=reader.governed,
+    )

@@ -1,0 +1,105 @@
+"""Facts -> Inventory: identities, definitions, licenses, scopes, recipes, documents.
+
+Rules never look past the one fact that they judge, so whatever needs two facts is worked out here, once, and offered
+as a typed field.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from mlpolicy.config import PATH, Config
+from mlpolicy.linking.datasets import closures, link_datasets, link_declarations
+from mlpolicy.linking.files import link_data_files, link_documents
+from mlpolicy.linking.identities import Identities
+from mlpolicy.linking.models import link_models
+from mlpolicy.linking.uses import link_uses, unmatched_pins
+from mlpolicy.model import (
+    CopyrightPolicy,
+    DataFile,
+    DatasetId,
+    DatasetUse,
+    Declaration,
+    Definition,
+    Fact,
+    Inventory,
+    LicenseFile,
+    LockDataset,
+    LockPublication,
+    LockReview,
+    ModelCard,
+    Problem,
+    Repository,
+    TrainingSummary,
+)
+from mlpolicy.snapshot import Blob
+
+F = TypeVar("F")
+
+
+def link(
+    facts: Iterable[Fact], blobs: Mapping[str, Blob], config: Config, bases: tuple[Inventory, ...] = ()
+) -> Inventory:
+    """The inventory of a snapshot. blobs: its files. bases: linked inventories of what it is compared with."""
+    everything = tuple(facts)
+    declarations = _of(everything, Declaration)
+    definitions = _of(everything, Definition)
+    license_files = _of(everything, LicenseFile)
+    summaries, policies = _of(everything, TrainingSummary), _of(everything, CopyrightPolicy)
+    cards = _of(everything, ModelCard)
+    lock = tuple(fact for fact in everything if isinstance(fact, LockDataset | LockReview | LockPublication))
+
+    identities = Identities(declarations, _with_folders(blobs), config.confidential.salt)
+    statements: dict[DatasetId, list[Declaration]] = {}
+    for declaration in declarations:
+        statements.setdefault(identities.resolve(declaration.dataset), []).append(declaration)
+    raw_uses = _of(everything, DatasetUse)
+    uses = link_uses(raw_uses, definitions, statements, identities, config)
+    recipes = closures(statements, uses, identities)
+    datasets = link_datasets(statements, uses, identities, recipes)
+    problems = (*_of(everything, Problem), *unmatched_pins(raw_uses, config, PATH))
+    used = frozenset(dataset.id for dataset in datasets if dataset.used or dataset.models)
+    models = link_models(config, recipes, datasets, summaries, policies, lock, blobs, problems)
+    documents = link_documents(
+        config,
+        declarations,
+        cards,
+        {fact.path for fact in (*summaries, *policies)},
+        blobs,
+        {dataset.id: dataset for dataset in datasets},
+        problems,
+        bases,
+    )
+    return Inventory(
+        repository=Repository(
+            files=len(blobs),
+            training_uses=sum(use.trained_on or use.unassigned for use in uses),
+            models=len(models),
+            license_files=len(license_files),
+        ),
+        declarations=link_declarations(declarations, used, identities, license_files),
+        uses=uses,
+        definitions=definitions,
+        datasets=datasets,
+        license_files=license_files,
+        data_files=link_data_files(_of(everything, DataFile), declarations),
+        model_cards=cards,
+        documents=documents,
+        models=models,
+        copyright_policies=policies,
+        summaries=summaries,
+        lock=lock,
+        problems=problems,
+    )
+
+
+def _of(facts: Iterable[Fact], kind: type[F]) -> tuple[F, ...]:
+    return tuple(fact for fact in facts if isinstance(fact, kind))
+
+
+def _with_folders(blobs: Mapping[str, Blob]) -> frozenset[str]:
+    """Every file and every folder: code may name either."""
+    found = set(blobs)
+    for path in blobs:
+        while (path := path.rpartition("/")[0]) and path not in found:
+            found.add(path)
+    return frozenset(found)

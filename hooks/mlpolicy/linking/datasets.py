@@ -1,0 +1,157 @@
+"""Datasets, linked: all statements and uses of one identity put together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from mlpolicy.linking.identities import Identities
+from mlpolicy.model import (
+    CONFIDENCES,
+    At,
+    Confidence,
+    Dataset,
+    DatasetId,
+    DatasetUse,
+    Declaration,
+    License,
+    LicenseFile,
+    Part,
+)
+
+
+def link_datasets(
+    declarations: Mapping[DatasetId, list[Declaration]],
+    uses: Iterable[DatasetUse],
+    identities: Identities,
+    recipes: Mapping[str, frozenset[DatasetId]],
+) -> tuple[Dataset, ...]:
+    """One Dataset for every id that is declared, used or upstream of a model. recipes: model name -> closure of ids."""
+    by_id: dict[DatasetId, list[DatasetUse]] = {}
+    for use in uses:
+        if use.id is not None:
+            by_id.setdefault(use.id, []).append(use)
+    ids = sorted({*declarations, *by_id, *(dataset for closure in recipes.values() for dataset in closure)})
+    return tuple(
+        _dataset(dataset, declarations.get(dataset, []), by_id.get(dataset, []), identities, recipes) for dataset in ids
+    )
+
+
+def _dataset(
+    dataset: DatasetId,
+    statements: list[Declaration],
+    uses: list[DatasetUse],
+    identities: Identities,
+    recipes: Mapping[str, frozenset[DatasetId]],
+) -> Dataset:
+    license_, conflict = combined_license(statements)
+    first: Declaration | DatasetUse | None = next(iter([*statements, *uses]), None)
+    models = tuple(sorted(name for name, closure in recipes.items() if dataset in closure))
+    return Dataset(
+        id=dataset,
+        shown=identities.shown(dataset),
+        path=first.path if first else "",
+        at=first.at if first else At(),
+        parts=_license_parts(statements),
+        ids=tuple(
+            sorted({dataset, *(other for statement in statements for other in (statement.dataset, *statement.same_as))})
+        ),
+        declared=bool(statements),
+        used=bool(uses),
+        trained_on=any(use.trained_on for use in uses) or bool(models),
+        models=models,
+        license=license_,
+        conflict=conflict,
+        declared_by=tuple(sorted({statement.path for statement in statements})),
+        used_by=tuple(sorted({use.path for use in uses})),
+        category=next((statement.category for statement in statements if statement.category), None),
+        modalities=tuple(sorted({modality for statement in statements for modality in statement.modalities})),
+        disclosure=next(
+            (statement.disclosure for statement in statements if statement.disclosure != "public"), "public"
+        ),
+        configs=tuple(sorted({use.config for use in uses if use.config and use.trained_on})),
+        revisions=tuple(sorted({use.revision for use in uses if use.revision and use.trained_on})),
+        upstream=tuple(sorted(upstream(statements, identities))),
+        confidence=_best([statement.confidence for statement in statements] or [use.confidence for use in uses]),
+    )
+
+
+def combined_license(statements: Iterable[Declaration]) -> tuple[License, bool]:
+    """What all statements together say, and whether two of them resolve to different licenses."""
+    licenses = [statement.license for statement in statements]
+    declared = tuple(dict.fromkeys(text for license_ in licenses for text in license_.declared))
+    known = sorted({license_.spdx for license_ in licenses if license_.spdx})
+    if known:
+        return License(declared=declared, spdx=known[0] if len(known) == 1 else None, state="known"), len(known) > 1
+    states = {license_.state for license_ in licenses}
+    state = next((state for state in ("unparsable", "unknown") if state in states), "missing")
+    return License(declared=declared, state=state), False  # type: ignore[arg-type]
+
+
+def upstream(statements: Iterable[Declaration], identities: Identities) -> frozenset[DatasetId]:
+    """Resolved ids that the dataset was made from; a path counts only where something declares it (code is no data)."""
+    found = set()
+    for statement in statements:
+        for source in statement.upstream:
+            if source.id is not None:
+                resolved = identities.resolve(source.id)
+                if not resolved.startswith("path:") or identities.known(resolved):
+                    found.add(resolved)
+    return frozenset(found)
+
+
+def closures(
+    declarations: Mapping[DatasetId, list[Declaration]], uses: Iterable[DatasetUse], identities: Identities
+) -> dict[str, frozenset[DatasetId]]:
+    """For each model, every dataset that it is trained on, upstream included."""
+    start: dict[str, set[DatasetId]] = {}
+    for use in uses:
+        if use.id is not None and use.trained_on:
+            for model in use.models:
+                start.setdefault(model, set()).add(use.id)
+    return {model: _closure(ids, declarations, identities) for model, ids in start.items()}
+
+
+def _closure(
+    ids: Iterable[DatasetId], declarations: Mapping[DatasetId, list[Declaration]], identities: Identities
+) -> frozenset[DatasetId]:
+    reached: set[DatasetId] = set()
+    waiting = list(ids)
+    while waiting:
+        dataset = waiting.pop()
+        if dataset not in reached:
+            reached.add(dataset)
+            waiting.extend(upstream(declarations.get(dataset, []), identities))
+    return frozenset(reached)
+
+
+def link_declarations(
+    declarations: Iterable[Declaration],
+    used: frozenset[DatasetId],
+    identities: Identities,
+    license_files: Iterable[LicenseFile],
+) -> tuple[Declaration, ...]:
+    """Declarations with `used` and `beside` set."""
+    texts = {file.path.rpartition("/")[0]: file for file in license_files if file.spdx}
+    linked = []
+    for declaration in declarations:
+        folder = declaration.path.rpartition("/")[0]
+        text = texts.get(folder) if folder else None  # at the root it is the license of the code
+        differs = text is not None and declaration.license.spdx not in {None, text.spdx}
+        linked.append(
+            replace(
+                declaration,
+                used=identities.resolve(declaration.dataset) in used,
+                beside=text.spdx if differs and text else None,
+                parts=(*declaration.parts, Part(name="beside", path=text.path, at=text.at))
+                if differs and text
+                else declaration.parts,
+            )
+        )
+    return tuple(linked)
+
+
+def _license_parts(statements: Iterable[Declaration]) -> tuple[Part, ...]:
+    return tuple(part for statement in statements for part in statement.parts if part.name == "license")
+
+
+def _best(confidences: list[Confidence]) -> Confidence:
+    return max(confidences, key=CONFIDENCES.index, default="low")

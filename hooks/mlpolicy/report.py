@@ -1,0 +1,86 @@
+"""Outcomes -> Report: places become lines and columns, findings get their source line, the exit code is decided."""
+
+from collections.abc import Iterable
+
+from mlpolicy import __version__
+from mlpolicy.choose import Judged
+from mlpolicy.errors import EXIT_CLEAN, EXIT_FINDINGS
+from mlpolicy.model import At, Excerpt, Finding, Inventory, Location, Outcome, Problem, Report, Reported
+from mlpolicy.policy.rules import Pack
+from mlpolicy.snapshot import Snapshot
+from mlpolicy.text import Locator
+
+
+def build(
+    judged: Judged, inventory: Inventory, packs: Iterable[Pack], outcomes: tuple[Outcome, ...], *, everything: bool
+) -> Report:
+    """The report of a check. everything: what the base had is shown, not counted. Raises GitError for a missing object."""
+    findings = [finding for outcome in outcomes for finding in outcome.findings]
+    shown = [finding for finding in findings if everything or finding.blocks or not finding.known]
+    places = Places((judged.snapshot, *judged.bases))
+    places.load({finding.path for finding in shown} | {part.path for finding in shown for part in finding.related})
+    places.load({problem.path for problem in inventory.problems if not problem.line})
+    blocked = any(finding.blocks for finding in findings) or any(outcome.blocks for outcome in outcomes)
+    return Report(
+        version=__version__,
+        looked_at=judged.looked_at,
+        gate=judged.gate,
+        packs=tuple(f"{pack.name} {pack.version} (as of {pack.as_of})" for pack in packs),
+        outcomes=outcomes,
+        findings=tuple(sorted((_reported(finding, places) for finding in shown), key=_order)),
+        problems=tuple((problem, _place(problem, places)) for problem in inventory.problems),
+        known=len(findings) - len(shown),
+        files=inventory.repository.files,
+        training_uses=inventory.repository.training_uses,
+        exit_code=EXIT_FINDINGS if blocked else EXIT_CLEAN,
+    )
+
+
+class Places:
+    """Locators of the files that findings point at, read in one batch; a file that is gone is read from a base."""
+
+    def __init__(self, snapshots: Iterable[Snapshot]) -> None:
+        self._snapshots = tuple(snapshots)
+        self._locators: dict[str, Locator] = {}
+
+    def load(self, paths: Iterable[str]) -> None:
+        """Read the files. Raises GitError for a missing object."""
+        missing = {path for path in paths if path and path not in self._locators}
+        for snapshot in self._snapshots:
+            there = sorted(path for path in missing if path in snapshot.blobs)
+            for blob, data in snapshot.read(there):
+                self._locators[blob.path] = Locator(blob.path, data or b"")
+            missing.difference_update(there)
+
+    def locate(self, path: str, at: At) -> Location:
+        """The place; line 1 of a file that no snapshot has."""
+        locator = self._locators.get(path)
+        return locator.locate(at) if locator else Location(path=path)
+
+    def line(self, location: Location) -> str:
+        """The source line of a place."""
+        locator = self._locators.get(location.path)
+        return locator.line(location.line) if locator else ""
+
+
+def _reported(finding: Finding, places: Places) -> Reported:
+    location = places.locate(finding.path, finding.at)
+    return Reported(
+        finding=finding,
+        excerpt=Excerpt(location=location, text="" if finding.private else places.line(location)),
+        related=tuple(places.locate(part.path, part.at) for part in finding.related),
+    )
+
+
+def _place(problem: Problem, places: Places) -> Location:
+    if problem.line:
+        column = max(problem.column, 1)
+        return Location(path=problem.path, line=problem.line, column=column, end_line=problem.line, end_column=column)
+    return places.locate(problem.path, problem.at)
+
+
+def _order(reported: Reported) -> tuple[int, Location, str]:
+    """Blocking first, then by level, place and rule."""
+    finding = reported.finding
+    weight = 0 if finding.blocks else {"error": 1, "warning": 2, "note": 3}.get(finding.level, 4)
+    return weight, reported.excerpt.location, finding.rule

@@ -1,0 +1,135 @@
+"""Datasets, linked: statements and uses of one identity put together."""
+
+from mlpolicy.linking.datasets import closures, combined_license, link_datasets, link_declarations
+from mlpolicy.linking.identities import Identities
+from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, License, LicenseFile, Part
+
+from .facts import declaration, known, upstream, use
+
+D = DatasetId
+
+
+def grouped(*statements: Declaration) -> dict[DatasetId, list[Declaration]]:
+    found: dict[DatasetId, list[Declaration]] = {}
+    for statement in statements:
+        found.setdefault(statement.dataset, []).append(statement)
+    return found
+
+
+def trained(dataset: str, **more: object) -> DatasetUse:
+    return use(dataset, trained_on=True, models=("aurora@1",), **more)
+
+
+def test_license_agreement() -> None:
+    """Statements that resolve to one license agree, whatever an undecided one adds."""
+    statements = [
+        declaration("hf:a/b", license=known("MIT")),
+        declaration("hf:a/b", license=License(declared=("other",), state="unknown")),
+    ]
+    assert combined_license(statements) == (License(declared=("MIT", "other"), spdx="MIT", state="known"), False)
+
+
+def test_license_conflict() -> None:
+    """Two different licenses are a conflict and neither is picked."""
+    statements = [declaration("hf:a/b", license=known("MIT")), declaration("hf:a/b", license=known("CC0-1.0"))]
+    assert combined_license(statements) == (License(declared=("MIT", "CC0-1.0"), spdx=None, state="known"), True)
+
+
+def test_license_worst() -> None:
+    """Without a known license the least decided statement counts."""
+    unknown, unparsable = License(declared=("other",), state="unknown"), License(declared=("??",), state="unparsable")
+    assert (
+        combined_license([declaration("a:b", license=unknown), declaration("a:b", license=unparsable)])[0].state
+        == "unparsable"
+    )
+    assert combined_license([declaration("a:b", license=unknown)])[0].state == "unknown"
+    assert combined_license([declaration("a:b")]) == (License(), False)
+
+
+def test_closure() -> None:
+    """A model is trained on everything upstream; a path counts only where something declares it, and a cycle ends."""
+    statements = grouped(
+        declaration("path:data/out", upstream=upstream("path:data/raw", "path:src/make.py", "hf:a/b")),
+        declaration("path:data/raw", upstream=upstream("path:data/out")),
+    )
+    identities = Identities([item for items in statements.values() for item in items], frozenset(), None)
+    found = closures(statements, [trained("path:data/out"), use("hf:not/trained"), use(None)], identities)
+    assert found == {"aurora@1": {"path:data/out", "path:data/raw", "hf:a/b"}}
+
+
+def test_dataset() -> None:
+    """A dataset gathers licenses, uses, configurations and revisions of what is trained on."""
+    part = Part(name="license", path="datasets.yaml", at=At(pointer="/x"))
+    statements = grouped(
+        declaration("hf:a/b", license=known("MIT"), parts=(part,), category="public", modalities=("text",))
+    )
+    identities = Identities(statements[D("hf:a/b")], frozenset(), None)
+    uses = [
+        trained("hf:a/b", config="en", revision="abc"),
+        use("hf:a/b", config="de"),
+        use("hf:c/d", confidence="low"),
+        use(None),
+    ]
+    first, second = link_datasets(statements, uses, identities, {"aurora@1": frozenset({D("hf:a/b")})})
+    assert (first.id, first.declared, first.used, first.trained_on, first.models) == (
+        "hf:a/b",
+        True,
+        True,
+        True,
+        ("aurora@1",),
+    )
+    assert (first.license.spdx, first.category, first.modalities, first.configs, first.revisions) == (
+        "MIT",
+        "public",
+        ("text",),
+        ("en",),
+        ("abc",),
+    )
+    assert (first.parts, first.declared_by, first.used_by) == ((part,), ("datasets.yaml",), ("train.py",))
+    assert (second.id, second.declared, second.trained_on, second.confidence, second.path) == (
+        "hf:c/d",
+        False,
+        False,
+        "low",
+        "train.py",
+    )
+
+
+def test_upstream_only() -> None:
+    """A dataset that only lineage names is there, and points nowhere."""
+    statements = grouped(declaration("hf:a/b", upstream=upstream("hf:up/stream"), disclosure="withheld"))
+    identities = Identities(statements[D("hf:a/b")], frozenset(), None)
+    first, second = link_datasets(statements, [], identities, {"aurora@1": frozenset({D("hf:a/b"), D("hf:up/stream")})})
+    assert (first.disclosure, first.trained_on, first.upstream) == ("withheld", True, ("hf:up/stream",))
+    assert (second.id, second.path, second.declared, second.models, second.confidence) == (
+        "hf:up/stream",
+        "",
+        False,
+        ("aurora@1",),
+        "low",
+    )
+
+
+def test_license_file_beside() -> None:
+    """A license file in the manifest's own folder is compared; the one at the root is the code's."""
+    statements = [
+        declaration("path:data", path="data/card.json", license=known("MIT")),
+        declaration("path:same", path="same/card.json", license=known("MIT")),
+        declaration("hf:a/b", license=known("MIT")),
+        declaration("path:open", path="data/other.json"),
+    ]
+    files = [
+        LicenseFile(path="LICENSE", at=At(), spdx="Apache-2.0"),
+        LicenseFile(path="data/LICENSE", at=At(), spdx="CC0-1.0"),
+        LicenseFile(path="same/LICENSE", at=At(), spdx="MIT"),
+    ]
+    linked = link_declarations(
+        statements, frozenset({D("path:data")}), Identities(statements, frozenset(), None), files
+    )
+    assert [(item.beside, item.used) for item in linked] == [
+        ("CC0-1.0", True),
+        (None, False),
+        (None, False),
+        (None, False),
+    ]
+    assert linked[0].parts == (Part(name="beside", path="data/LICENSE", at=At()),)

@@ -1,0 +1,173 @@
+"""Data files against stated digests; governed files that are gone."""
+
+import pytest
+
+from mlpolicy.config import Config, ModelEntry
+from mlpolicy.linking.files import link_data_files, link_documents
+from mlpolicy.model import At, DataFile, Dataset, DatasetId, Digest, Document, Inventory, ModelCard, Part, Problem
+
+from .facts import declaration
+
+A, B, C = "a" * 64, "b" * 64, "c" * 64
+
+
+def sha(value: str, **more: object) -> Digest:
+    return Digest(algorithm="sha256", value=value, path="x.csv", **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("stated", "different", "endings", "claimed"),
+    [
+        (sha(A), (), (), True),
+        (sha(B), (), (f"sha256 {B[:12]} in datasets.yaml",), True),
+        (sha(B, text_normalized=True), (), (), True),
+        (sha(C), (f"sha256 {C[:12]} in datasets.yaml",), (), True),
+        (Digest(algorithm="md5", value="d" * 32, path="x.csv"), (), (), False),
+        (Digest(algorithm="sha256", value=C, path="other.csv"), (), (), False),
+        (Digest(algorithm="sha256", value=C), (), (), False),
+    ],
+)
+def test_digests(stated: Digest, different: tuple[str, ...], endings: tuple[str, ...], claimed: bool) -> None:
+    """A digest is compared with one of its own kind; one that only line endings explain is told apart."""
+    file = DataFile(path="x.csv", at=At(), digests=(sha(A), sha(B, text_normalized=True)))
+    (linked,) = link_data_files([file], [declaration("path:x.csv", digests=(stated,))])
+    assert (linked.mismatches, linked.line_ending_mismatches, linked.claimed) == (different, endings, claimed)
+
+
+def test_digest_place() -> None:
+    """The finding points at the statement, in whichever file it stands."""
+    part = Part(name="digest:x.csv", path="datasets.yaml", at=At(pointer="/datasets/0/digests/0"))
+    statements = [
+        declaration("path:x.csv", digests=(sha(C),), parts=(part,)),
+        declaration("path:y", path="y.dvc", digests=(sha(B),)),
+    ]
+    (linked,) = link_data_files([DataFile(path="x.csv", at=At(), kind="lfs", digests=(sha(A),))], statements)
+    assert linked.parts == (
+        Part(name="statement", path="datasets.yaml", at=At(pointer="/datasets/0/digests/0")),
+        Part(name="statement", path="y.dvc", at=At()),
+    )
+
+
+AURORA = Config(models=(ModelEntry(id="aurora", version="1", summary="s.yaml", copyright_policy="c.md"),))
+
+
+def dataset(name: str, *, declared_by: tuple[str, ...] = (), used_by: tuple[str, ...] = ()) -> Dataset:
+    return Dataset(
+        id=DatasetId(name),
+        shown=name,
+        path="",
+        at=At(),
+        declared=bool(declared_by),
+        declared_by=declared_by,
+        used=bool(used_by),
+        used_by=used_by,
+    )
+
+
+def documents(
+    config: Config = Config(),
+    *,
+    files: tuple[str, ...] = (),
+    recognized: tuple[str, ...] = (),
+    manifests: tuple[str, ...] = (),
+    datasets: tuple[Dataset, ...] = (),
+    problems: tuple[str, ...] = (),
+    base: Inventory | None = None,
+) -> dict[str, Document]:
+    found = link_documents(
+        config,
+        [declaration("hf:a/b", path=path) for path in manifests],
+        [ModelCard(path="README.md", at=At())] if "README.md" in files else [],
+        frozenset(recognized),
+        frozenset(files),
+        {item.id: item for item in datasets},
+        [Problem(path=path, at=At(), kind="syntax", message="", reader="", governed=True) for path in problems],
+        [base] if base else [],
+    )
+    return {item.path: item for item in found}
+
+
+def manifest(path: str, role: str = "manifest") -> Document:
+    return Document(path=path, at=At(), role=role, state="present")
+
+
+def test_present() -> None:
+    """Manifests and model cards are documents of their own."""
+    found = documents(files=("m.yaml", "README.md"), manifests=("m.yaml",))
+    assert {path: (item.role, item.state) for path, item in found.items()} == {
+        "m.yaml": ("manifest", "present"),
+        "README.md": ("manifest", "present"),
+    }
+
+
+def test_deleted_manifest() -> None:
+    """A manifest that is gone is missed where the head still uses what it alone declared."""
+    base = Inventory(documents=(manifest("m.yaml"),), datasets=(dataset("hf:a/b", declared_by=("m.yaml",)),))
+    found = documents(datasets=(dataset("hf:a/b", used_by=("train.py",)),), base=base)
+    assert (found["m.yaml"].state, found["m.yaml"].deleted, found["m.yaml"].referred_by) == (
+        "absent",
+        True,
+        ("train.py uses hf:a/b",),
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [(), (dataset("hf:a/b"),), (dataset("hf:a/b", declared_by=("n.yaml",), used_by=("train.py",)),)],
+    ids=["gone", "unused", "declared elsewhere"],
+)
+def test_deleted_manifest_not_needed(head: tuple[Dataset, ...]) -> None:
+    """A manifest that nothing needs any more may go."""
+    base = Inventory(documents=(manifest("m.yaml"),), datasets=(dataset("hf:a/b", declared_by=("m.yaml",)),))
+    assert documents(datasets=head, base=base) == {}
+
+
+def test_broken_manifest() -> None:
+    """A manifest that this change made unreadable is still a document."""
+    base = Inventory(documents=(manifest("m.yaml"),))
+    assert documents(files=("m.yaml",), problems=("m.yaml",), base=base)["m.yaml"].state == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("files", "recognized", "problems", "state"),
+    [
+        ((), (), (), "absent"),
+        (("s.yaml",), ("s.yaml",), (), "present"),
+        (("s.yaml",), (), (), "unrecognized"),
+        (("s.yaml",), (), ("s.yaml",), "unreadable"),
+    ],
+)
+def test_named(files: tuple[str, ...], recognized: tuple[str, ...], problems: tuple[str, ...], state: str) -> None:
+    """What `models:` names is looked at; a file of another kind is not the document."""
+    found = documents(AURORA, files=files, recognized=recognized, problems=problems)["s.yaml"]
+    assert (found.state, found.role, found.deleted, found.referred_by) == (
+        state,
+        "training-summary",
+        False,
+        ("models[0].summary (aurora@1)",),
+    )
+    assert found.parts == (Part(name="reference", path=".mlpolicy.yaml", at=At(pointer="/models/0/summary")),)
+
+
+def test_deleted_document() -> None:
+    """A document that the base had and the head still names is missed; a withdrawn model needs none."""
+    base = Inventory(documents=(manifest("c.md", "copyright-policy"),))
+    assert documents(AURORA, base=base)["c.md"].deleted
+    withdrawn = Config(models=(ModelEntry(id="a", version="1", status="withdrawn", copyright_policy="c.md"),))
+    assert documents(withdrawn, base=base) == {}
+
+
+@pytest.mark.parametrize(
+    ("files", "problems", "config", "expected"),
+    [
+        (("mlpolicy.lock",), (), Config(), ("present", False)),
+        (("mlpolicy.lock",), ("mlpolicy.lock",), Config(), ("unreadable", False)),
+        ((), (), Config(), ("absent", False)),
+        ((), (), AURORA, ("absent", True)),
+    ],
+)
+def test_lock(files: tuple[str, ...], problems: tuple[str, ...], config: Config, expected: tuple[str, bool]) -> None:
+    """The lock is missed where models are stated."""
+    base = Inventory(documents=(manifest("mlpolicy.lock", "lock"),))
+    found = documents(config, files=files, problems=problems, base=base)["mlpolicy.lock"]
+    assert (found.state, found.deleted) == expected

@@ -1,0 +1,84 @@
+"""Model versions, linked: training data, documents and reviewed state put together, and the whole of linking."""
+
+from mlpolicy.config import Config, ModelEntry
+from mlpolicy.linking import link
+from mlpolicy.model import At, DatasetId, LockDataset, Part, Problem, Repository
+from mlpolicy.snapshot import MemorySnapshot
+
+from .facts import declaration, upstream, use
+
+AURORA = ModelEntry(
+    id="aurora",
+    version="1",
+    recipes=("train/**", "nowhere/**"),
+    summary="summary.yaml",
+    copyright_policy="policy.md",
+    owner="@owner",
+)
+FILES = ("train/a.py", "train/b.yaml", "other.py", "policy.md", "LICENSE")
+
+
+def row(dataset: str) -> LockDataset:
+    return LockDataset(path="mlpolicy.lock", at=At(), model="aurora@1", dataset=DatasetId(dataset), state="reviewed")
+
+
+def test_link() -> None:
+    """The inventory holds every fact with what the others say of it."""
+    facts = [
+        declaration("hf:a/b", upstream=upstream("hf:up/stream")),
+        declaration("hf:not/used"),
+        use("hf:a/b", path="train/a.py"),
+        use("hf:e/val", path="train/a.py", purpose="eval"),
+        use("hf:c/d", path="other.py"),
+        Problem(path="train/b.yaml", at=At(), kind="syntax", message="broken", reader="training-config"),
+        row("hf:gone/away"),
+    ]
+    found = link(facts, MemorySnapshot(dict.fromkeys(FILES, "")).blobs, Config(models=(AURORA,)))
+    (model,) = found.models
+    assert (model.name, model.datasets, model.empty_recipes) == (
+        "aurora@1",
+        ("hf:a/b", "hf:up/stream"),
+        ("nowhere/**",),
+    )
+    assert (model.summary.state, model.copyright_policy.state, model.reviewed) == ("absent", "unrecognized", False)
+    assert model.unread == ("train/b.yaml",)
+    assert len(model.review_drift) == 3
+    assert Part(name="summary.path", path=".mlpolicy.yaml", at=At(pointer="/models/0/summary")) in model.parts
+    assert found.repository == Repository(files=5, training_uses=2, models=1)
+    assert [(item.dataset, item.used) for item in found.declarations] == [("hf:a/b", True), ("hf:not/used", False)]
+    assert [(item.id, item.models) for item in found.datasets] == [
+        ("hf:a/b", ("aurora@1",)),
+        ("hf:c/d", ()),
+        ("hf:e/val", ()),
+        ("hf:not/used", ()),
+        ("hf:up/stream", ("aurora@1",)),
+    ]
+    assert [(item.dataset, item.trained_on, item.unassigned) for item in found.uses] == [
+        ("hf:a/b", True, False),
+        ("hf:e/val", False, False),
+        ("hf:c/d", False, True),
+    ]
+    assert {item.path: item.state for item in found.documents} == {
+        "datasets.yaml": "present",
+        "summary.yaml": "absent",
+        "policy.md": "unrecognized",
+    }
+
+
+def test_folders() -> None:
+    """Code may name a folder of the repository, relative to itself."""
+    (found,) = link(
+        [use("path:data/c4", path="src/train.py")], MemorySnapshot({"src/data/c4/x.json": ""}).blobs, Config()
+    ).uses
+    assert found.id == "path:src/data/c4"
+
+
+def test_no_documents_named() -> None:
+    """A model that names no documents has none, and points at its own entry."""
+    (model,) = link([], {}, Config(models=(ModelEntry(id="a", version="1"),))).models
+    assert (model.summary.state, model.copyright_policy.state, model.at) == (
+        "unnamed",
+        "unnamed",
+        At(pointer="/models/0/id"),
+    )
+    assert [part.name for part in model.parts] == ["recipes"]

@@ -1,0 +1,54 @@
+"""Globs over repository paths."""
+
+import pytest
+
+from mlpolicy.globs import matcher
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("**", "a/b.py"),
+        ("*.py", "a.py"),
+        ("train/**", "train/a/b.py"),
+        ("train", "train/a.py"),
+        ("train/", "train/a/b.py"),
+        ("./train/a.py", "train/a.py"),
+        ("**/eval.py", "eval.py"),
+        ("**/eval.py", "a/b/eval.py"),
+        ("configs/*/a.yaml", "configs/x/a.yaml"),
+        ("a?.py", "ab.py"),
+        ("a[bc].py", "ac.py"),
+        ("a[!b].py", "ac.py"),
+        ("a**c", "a/b/c"),
+        ("a[b", "a[b"),
+        ("a+b (1).py", "a+b (1).py"),
+        ("data/**/x", "data/x"),
+    ],
+)
+def test_matches(pattern: str, path: str) -> None:
+    """A pattern matches whole paths, `**` crosses folders, and a folder's name means everything below it."""
+    assert matcher([pattern])(path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("*.py", "a/b.py"),
+        ("train/*", "train"),
+        ("train/**", "trainer/a.py"),
+        ("train", "trainer.py"),
+        ("configs/*/a.yaml", "configs/x/y/a.yaml"),
+        ("a?.py", "a/.py"),
+        ("a[!b].py", "ab.py"),
+        ("a.py", "abpy"),
+    ],
+)
+def test_ignores(pattern: str, path: str) -> None:
+    """`*` stays within one name and nothing matches by accident."""
+    assert not matcher([pattern])(path)
+
+
+def test_no_patterns() -> None:
+    """Without patterns nothing matches."""
+    assert not matcher([])("a")

@@ -1,0 +1,181 @@
+"""Snapshot x readers -> facts: what is read, what becomes a Problem, what is measured."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+import pytest
+
+from mlpolicy import inventory
+from mlpolicy.errors import DecodeError
+from mlpolicy.inventory import MAX_FACTS_PER_FILE, Gatherer
+from mlpolicy.model import At, DataFile, DatasetId, Declaration, Digest, Fact, LicenseFile, Problem
+from mlpolicy.readers import SYMLINK, Reader, Source
+from mlpolicy.snapshot import MAX_BLOB, MemorySnapshot
+
+SHA = hashlib.sha256(b"a,b\n").hexdigest()
+
+
+def license_file(source: Source) -> Iterator[Fact]:
+    yield LicenseFile(path=source.path, at=At())
+
+
+def broken(source: Source) -> Iterator[Fact]:
+    yield LicenseFile(path=source.path, at=At())
+    raise DecodeError("syntax", "not what it says", 3, 7)
+
+
+def faulty(_: Source) -> Iterator[Fact]:
+    raise KeyError("oops")
+
+
+def deep(_: Source) -> Iterator[Fact]:
+    raise RecursionError
+
+
+def endless(source: Source) -> Iterator[Fact]:
+    while True:
+        yield LicenseFile(path=source.path, at=At())
+
+
+def manifest(source: Source) -> Iterator[Fact]:
+    digest = Digest(algorithm="sha256", value=SHA, path="data.csv")
+    yield Declaration(
+        dataset=DatasetId("path:data.csv"), name="d", reader="m", path=source.path, at=At(), digests=(digest,)
+    )
+
+
+def reader(suffix: str, read: object, **more: object) -> Reader:
+    return Reader(name=suffix, matches=lambda path: path.endswith(suffix), read=read, **more)  # type: ignore[arg-type]
+
+
+READERS = (
+    reader(".txt", license_file),
+    reader(".tok", license_file, tokens=(b"needle", b"pin")),
+    reader(".bad", broken, governed=True),
+    reader(".key", faulty),
+    reader(".deep", deep),
+    reader(".many", endless),
+    reader(".man", manifest, governed=True),
+)
+
+
+@pytest.fixture(autouse=True)
+def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inventory, "readers", lambda: READERS)
+
+
+def facts(files: Mapping[str, str | bytes], modes: Mapping[str, int] | None = None) -> tuple[Fact, ...]:
+    return Gatherer(()).facts(MemorySnapshot(files, modes or {}))
+
+
+def problem(path: str, kind: str, message: str, **more: object) -> Problem:
+    suffix = path[path.index(".") :]
+    return Problem(path=path, at=At(), kind=kind, message=message, reader=suffix, **more)  # type: ignore[arg-type]
+
+
+def test_reads() -> None:
+    """Files are read in path order by the readers that match."""
+    assert facts({"b.txt": "", "a.txt": "", "c.py": "x" * 2000}) == (
+        LicenseFile(path="a.txt", at=At()),
+        LicenseFile(path="b.txt", at=At()),
+    )
+
+
+def test_tokens() -> None:
+    """A reader with tokens sees only files that hold one."""
+    assert facts({"a.tok": "hay", "b.tok": "a pin"}) == (LicenseFile(path="b.tok", at=At()),)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("a.bad", problem("a.bad", "syntax", "not what it says", line=3, column=7, governed=True)),
+        ("a.key", problem("a.key", "fault", "fault in reader .key: KeyError: 'oops'")),
+        ("a.deep", problem("a.deep", "too-deep", "nested too deeply")),
+        ("a.many", problem("a.many", "too-many", f"more than {MAX_FACTS_PER_FILE:,} facts")),
+    ],
+)
+def test_problems(path: str, expected: Problem) -> None:
+    """Trouble in one file is a Problem of that file, and the rest is still read."""
+    assert facts({path: "", "z.txt": ""}) == (expected, LicenseFile(path="z.txt", at=At()))
+
+
+def test_too_large() -> None:
+    """A blob past the bound is a Problem of the file, once."""
+
+    class Large(MemorySnapshot):
+        def read(self, paths: Iterable[str]) -> Iterator[tuple[object, None]]:  # type: ignore[override]
+            return ((self.blobs[path], None) for path in paths)
+
+    assert Gatherer(()).facts(Large({"a.bad": "", "b.py": "x"})) == (
+        problem("a.bad", "too-large", f"more than {MAX_BLOB:,} bytes", governed=True),
+    )
+
+
+LFS = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12\n"
+
+
+def test_pointer_first() -> None:
+    """A pointer is recognised before any reader; a manifest stored as one says that its content is not in git."""
+    found = facts({"weights.bin": LFS, "a.man": LFS, "b.txt": LFS})
+    assert [type(fact).__name__ for fact in found] == ["DataFile", "Problem", "DataFile", "DataFile"]
+    assert found[1] == problem("a.man", "pointer", "the file is a pointer; its content is not in git", governed=True)
+
+
+def test_annex() -> None:
+    """A symbolic link into git-annex is a pointer; other links are data that readers may see."""
+    target = ".git/annex/objects/x/y/SHA256E-s12--" + "b" * 64 + ".csv/SHA256E-s12--" + "b" * 64 + ".csv"
+    (found,) = facts({"d.csv": target, "e.csv": "elsewhere"}, {"d.csv": SYMLINK, "e.csv": SYMLINK})
+    assert isinstance(found, DataFile)
+    assert (found.path, found.kind) == ("d.csv", "annex")
+
+
+def test_measures_claimed_files() -> None:
+    """The content of a file whose digest a manifest states is measured; others are left alone."""
+    found = facts({"a.man": "", "data.csv": "a,b\n", "other.csv": "c"})
+    (file,) = (fact for fact in found if isinstance(fact, DataFile))
+    assert (file.path, file.kind) == ("data.csv", "file")
+    assert Digest(algorithm="sha256", value=SHA, path="data.csv") in [
+        Digest(algorithm=item.algorithm, value=item.value, path="data.csv")
+        for item in file.digests
+        if not item.text_normalized
+    ]
+
+
+def test_claimed_pointer() -> None:
+    """A claimed file that is a pointer keeps the digest that the pointer states."""
+    (file,) = (fact for fact in facts({"a.man": "", "data.csv": LFS}) if isinstance(fact, DataFile))
+    assert (file.kind, file.digests[0].value) == ("lfs", "a" * 64)
+
+
+def test_claimed_too_large() -> None:
+    """A claimed file past the bound says that its digest was not checked."""
+
+    class Large(MemorySnapshot):
+        def read(self, paths: Iterable[str]) -> Iterator[tuple[object, bytes | None]]:  # type: ignore[override]
+            return ((self.blobs[path], None if path == "data.csv" else b"") for path in paths)
+
+    found = Gatherer(()).facts(Large({"a.man": "", "data.csv": "x" * 2000}))
+    assert found[-1] == Problem(
+        path="data.csv",
+        at=At(),
+        kind="too-large",
+        message=f"more than {MAX_BLOB:,} bytes, so its stated digest was not checked",
+        reader="data-files",
+    )
+
+
+def test_shared_blobs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A blob that two snapshots share is read once."""
+    asked: list[str] = []
+
+    class Watched(MemorySnapshot):
+        def read(self, paths: Iterable[str]) -> Iterator[tuple[object, bytes | None]]:  # type: ignore[override]
+            wanted = list(paths)
+            asked.extend(wanted)
+            return super().read(wanted)  # type: ignore[return-value]
+
+    gatherer = Gatherer(())
+    gatherer.facts(Watched({"a.txt": "same", "a.man": "", "data.csv": "a,b\n" + "x" * 2000}))
+    gatherer.facts(Watched({"a.txt": "same", "a.man": "", "data.csv": "a,b\n" + "x" * 2000, "b.txt": "new"}))
+    assert sorted(asked) == ["a.man", "a.txt", "b.txt", "data.csv"]
