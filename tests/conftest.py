@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,3 +103,22 @@ def git_repo(_git_template: Path, tmp_path: Path) -> Sandbox:
     """A repository without a commit, on branch main."""
     shutil.copytree(_git_template, tmp_path / "repository")
     return Sandbox(tmp_path / "repository")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden files and generated documents are rewritten on demand, to be read as a diff."""
+    parser.addoption("--update-golden", action="store_true", help="Rewrite golden files and generated documents.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a file with the text that it should hold; with `--update-golden` it is made to hold it."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"{path} is not there; run pytest with --update-golden and read the diff"
+        assert path.read_text(encoding="utf-8") == text
+
+    return compare

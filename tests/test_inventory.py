@@ -55,6 +55,7 @@ READERS = (
     reader(".key", faulty),
     reader(".deep", deep),
     reader(".many", endless),
+    reader("a.bad", broken),
     reader(".man", manifest, governed=True),
 )
 
@@ -98,6 +99,14 @@ def test_tokens() -> None:
 def test_problems(path: str, expected: Problem) -> None:
     """Trouble in one file is a Problem of that file, and the rest is still read."""
     assert facts({path: "", "z.txt": ""}) == (expected, LicenseFile(path="z.txt", at=At()))
+
+
+def test_unmerged() -> None:
+    """A file that the index holds in several versions is a Problem until the conflict is resolved."""
+    message = "the index has several versions of it; resolve the conflict and add it"
+    assert Gatherer(()).facts(MemorySnapshot({}, unmerged=("a.txt",))) == (
+        Problem(path="a.txt", at=At(), kind="unmerged", message=message, reader="git", governed=True),
+    )
 
 
 def test_too_large() -> None:

@@ -88,6 +88,17 @@ def test_release_judges_everything(git_repo: Sandbox) -> None:
     assert (report.gate, report.exit_code, report.known) == ("release", 1, 0)
 
 
+def test_new_model_answers_for_itself(git_repo: Sandbox) -> None:
+    """A model version that the change brings has nothing that was there before, whatever the base's configuration."""
+    git_repo.commit(files={".mlpolicy.yaml": "modls: []\n"})
+    git_repo.write(".mlpolicy.yaml", "packs: [eu-ai-act]\n" + CONFIG)
+    report = check(Request(start=git_repo.path), os.environ)
+    assert report.known == 0
+    assert {item.finding.rule for item in report.findings} >= {"training-summary-missing", "copyright-policy-missing"}
+    git_repo.commit()
+    assert check(Request(start=git_repo.path), os.environ).known == len(report.findings)
+
+
 MODELS = Config(
     models=(
         ModelEntry(id="aurora", version="1"),

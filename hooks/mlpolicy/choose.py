@@ -11,7 +11,7 @@ Both run a hook once for a push of several refs, with the first one only, and no
 whose commits the remote already has. CI or the server is the authority.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -139,8 +139,8 @@ class _Chooser:
         """A ref against what the remote has; without that, all of it is new."""
         head = self.repo.commit(local)
         remote = self.environ.get("PRE_COMMIT_REMOTE_NAME", "origin")
-        known = self.repo.remote_branches(remote)
-        return self._judged(self._at(head), (self._merge_base(head, known, f"what {remote} has") or _NOTHING,), "merge")
+        base = self._merge_base(head, self.repo.remote_branches(remote), f"merge base with {remote}") or _NOTHING
+        return self._judged(self._at(head), (base,), "merge")
 
     def clean(self, head: Commit) -> Judged:
         """Nothing staged, as in CI: HEAD against where it left the protected branch, else against its first parent."""
@@ -149,7 +149,7 @@ class _Chooser:
         name = next((name for name in names if not set(name) & set("*?[")), "main")
         target = f"origin/{name}"
         tips = [tip.oid for tip in self.repo.commits([f"refs/remotes/{target}"]) if tip]
-        base = self._merge_base(head, tips, f"merge base with {target}") if tips else None
+        base = self._merge_base(head, tips, f"merge base with {target}")
         if base is None or base.snapshot.rev == head.oid:
             base = self._parents(head)[0]
         return self._judged(snapshot, (base,), "merge")
@@ -212,8 +212,10 @@ class _Chooser:
             )
         return tuple(self._named(parent, "parent") for parent in found)
 
-    def _merge_base(self, head: Commit, others: Iterable[str], name: str) -> _Base | None:
+    def _merge_base(self, head: Commit, others: Sequence[str], name: str) -> _Base | None:
         """None where the histories have nothing in common. Raises GitError where a shallow clone may hide it."""
+        if not others:
+            return None
         oid = self.repo.merge_base(head.oid, others)
         if oid is None and self.repo.shallow:
             raise GitError(

@@ -62,9 +62,13 @@ class ModelEntry:
         return f"{self.id}@{self.version}"
 
 
+#: Tests and documentation show datasets without training on them.
+NOT_RECIPES = ("**/tests/**", "**/test/**", "**/test_*.py", "**/*_test.py", "**/docs/**")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    exclude: tuple[str, ...] = field(default=(), metadata=_doc("Globs of files whose uses do not count."))
+    exclude: tuple[str, ...] = field(default=NOT_RECIPES, metadata=_doc("Globs of files whose uses do not count."))
     evaluation: tuple[str, ...] = field(default=(), metadata=_doc("Globs of files whose uses are evaluation only."))
 
 

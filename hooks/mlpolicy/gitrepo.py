@@ -25,9 +25,7 @@ from mlpolicy.snapshot import MAX_BLOB
 GITLINK = 0o160000
 
 _SAFE = (
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "safe.bareRepository=explicit"),
-    *("-c", "protocol.allow=never"),
+    *("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit", "-c", "protocol.allow=never"),
     *("--no-optional-locks", "--no-replace-objects"),
 )
 _ENVIRON = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
@@ -72,6 +70,7 @@ class GitRepo:
         Raises GitError where git is missing, refuses, or finds none. A bare repository has to be named, by `git_dir`
         or by `start` itself, since one that lies within a working tree is content that somebody pushed.
         """
+        environ = {**environ, **_ENVIRON}
         if not start.is_dir():
             raise GitError(f"{start}: no such folder")
         if git_dir is None and "GIT_DIR" not in environ and _is_bare(start):
@@ -81,25 +80,31 @@ class GitRepo:
         asked = ("--is-bare-repository", "--is-shallow-repository", "--show-object-format")
         places = ("--path-format=absolute", "--git-dir", "--git-common-dir", "--show-toplevel")
         done = _git((*named, "rev-parse", *asked, *places), cwd, environ)
-        lines = os.fsdecode(done.stdout).splitlines()
+        lines = _text(done.stdout).split("\n")[:-1]
         bare = lines[:1] == ["true"]
-        if done.returncode and not (bare and len(lines) == 5):  # a bare repository has no top level to show
+        if len(lines) > 6:  # it echoes an option that it does not know
+            raise GitError("git 2.31 or newer is needed")
+        if len(lines) != (5 if bare else 6):  # a bare repository has no top level to show, and fails there
             raise GitError(_refusal(done.stderr, start))
-        top = None if bare else Path(lines[5])
         # Named once and for all: hooks set relative paths, and a relative GIT_INDEX_FILE counts from the top.
-        fixed = {"GIT_DIR": lines[3]} | ({"GIT_WORK_TREE": lines[5]} if top else {})
+        fixed = {"GIT_DIR": lines[3]} | ({} if bare else {"GIT_WORK_TREE": lines[5]})
         return cls(
             git_dir=Path(lines[3]),
             common_dir=Path(lines[4]),
-            top=top,
+            top=None if bare else Path(lines[5]),
             object_format=lines[2],
             shallow=lines[1] == "true",
-            environ=dict(environ) | fixed,
+            environ=environ | fixed,
         )
 
     @property
     def bare(self) -> bool:
         return self.top is None
+
+    @property
+    def folder(self) -> Path:
+        """Where git runs: paths that it prints or gets count from here."""
+        return self.top or self.git_dir
 
     @property
     def empty_tree(self) -> str:
@@ -146,9 +151,9 @@ class GitRepo:
     def merging(self) -> tuple[str, ...]:
         """The other parents of a merge that is about to be committed."""
         with suppress(FileNotFoundError):
-            return tuple((self.git_dir / "MERGE_HEAD").read_text("ascii").split())
+            return tuple((self.git_dir / "MERGE_HEAD").read_text("ascii", "replace").split())
         # At pre-merge-commit git has not written MERGE_HEAD yet, but names what it merges to its merge drivers.
-        names = [re.fullmatch(r"GITHEAD_([0-9a-f]{40,64})", name) for name in self.environ]
+        names = (re.fullmatch(r"GITHEAD_([0-9a-f]{40,64})", name) for name in self.environ)
         return tuple(sorted(match[1] for match in names if match))
 
     # listings
@@ -156,7 +161,7 @@ class GitRepo:
     def tree(self, oid: str) -> Iterator[Entry]:
         """Every path below a tree, in git's order."""
         for record in _records(self._run("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", oid)):
-            meta, _, path = record.partition("\t")
+            meta, path = record.split("\t", 1)
             mode, _, name = meta.split(" ")
             yield Entry(path, int(mode, 8), name)
 
@@ -182,9 +187,10 @@ class GitRepo:
         """
         options = ("--porcelain=v2", "-z", "--untracked-files=all", "--no-renames", "--ignore-submodules=dirty")
         records = _records(self._run("status", *options))
-        tracked = tuple(_status(record) for record in records if not record.startswith("? "))
-        untracked = (record[2:] for record in records if record.startswith("? "))
-        return tracked, tuple(path for path in untracked if not path.endswith("/"))  # a slash: another repository
+        # Settings add records that begin with "#", and a slash at the end is another repository.
+        tracked = (record for record in records if record.startswith(("1 ", "u ")))
+        untracked = (record[2:] for record in records if record.startswith("? ") and not record.endswith("/"))
+        return tuple(map(_status, tracked)), tuple(untracked)
 
     def renames(self, old: str, new: str | None) -> dict[str, str]:
         """New path -> old path between two trees, or a tree and the index (None)."""
@@ -201,23 +207,26 @@ class GitRepo:
 
     def contents(self, oids: Sequence[str]) -> Iterator[bytes | None]:
         """Contents in the order asked for; None for one larger than MAX_BLOB. Raises GitError for a missing object."""
-        with self._cat_file("--batch", oids) as stream:
-            for oid in oids:
-                _, size = _header(stream)
-                if size is None:
-                    raise self._missing(oid)
-                yield self._body(stream, oid, size)
+        if oids:
+            with self._cat_file("--batch", oids) as stream:
+                for oid in oids:
+                    yield self._content(stream, oid)
 
     def sizes(self, oids: Sequence[str]) -> Iterator[int]:
         """Sizes in bytes, in the order asked for. Raises GitError for a missing object."""
-        with self._cat_file("--batch-check", oids) as stream:
-            for oid in oids:
-                _, size = _header(stream)
-                if size is None:
-                    raise self._missing(oid)
-                yield size
+        if oids:
+            with self._cat_file("--batch-check", oids) as stream:
+                for oid in oids:
+                    yield self._size(stream, oid)
 
-    def _body(self, stream: IO[bytes], oid: str, size: int) -> bytes | None:
+    def _size(self, stream: IO[bytes], oid: str) -> int:
+        _, size = _header(stream)
+        if size is None:
+            raise self._missing(oid)
+        return size
+
+    def _content(self, stream: IO[bytes], oid: str) -> bytes | None:
+        size = self._size(stream, oid)
         if size > MAX_BLOB:
             left = size + 1
             while left and (chunk := stream.read(min(left, _CHUNK))):
@@ -230,24 +239,18 @@ class GitRepo:
 
     def _missing(self, oid: str) -> GitError:
         promisor = self._run("config", "--get-regexp", r"^remote\..*\.promisor$", codes=(0, 1))
-        if promisor:
-            remote = promisor.split(".promisor")[0].removeprefix("remote.")
-            return GitError(
-                f"object {oid} is not in this partial clone; run `git fetch --refetch --no-filter {remote}`"
-            )
-        return GitError(f"object {oid} is missing or damaged; run `git fsck`")
+        if not promisor:
+            return GitError(f"object {oid} is missing or damaged; run `git fsck`")
+        remote = promisor.split(".promisor")[0].removeprefix("remote.")
+        return GitError(f"object {oid} is not in this partial clone; run `git fetch --refetch --no-filter {remote}`")
 
     @contextmanager
     def _cat_file(self, option: str, names: Sequence[str]) -> Iterator[IO[bytes]]:
         """The answers of one batch process, `--buffer`: 5 microseconds an object where a question each costs 70."""
         command = ("git", *_SAFE, "cat-file", option, "--buffer")
+        pipe, null = subprocess.PIPE, subprocess.DEVNULL
         with subprocess.Popen(
-            command,
-            cwd=self._cwd,
-            env=self._env,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            command, cwd=self.folder, env=self.environ, stdin=pipe, stdout=pipe, stderr=null
         ) as process:
             stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
             # A thread of its own: git stops reading questions while nobody takes its answers.
@@ -259,33 +262,26 @@ class GitRepo:
                 process.kill()  # no effect on one that is done; the reader may have had enough
                 feeder.join()
 
+    # people
+
+    def author(self) -> str | None:
+        """`Name <address>` of the person who would commit now; None where git does not know."""
+        said = self._run("var", "GIT_AUTHOR_IDENT", codes=(0, 128))
+        return said.rpartition(">")[0] + ">" if ">" in said else None
+
     # processes
 
-    @property
-    def _cwd(self) -> Path:
-        return self.top or self.git_dir
-
-    @property
-    def _env(self) -> dict[str, str]:
-        return dict(self.environ) | _ENVIRON
-
     def _run(self, *arguments: str, codes: tuple[int, ...] = (0,)) -> str:
-        done = _git(arguments, self._cwd, self.environ)
+        done = _git(arguments, self.folder, self.environ)
         if done.returncode not in codes:
-            raise GitError(_refusal(done.stderr, self._cwd))
+            raise GitError(_refusal(done.stderr, self.folder))
         return _text(done.stdout)
 
 
 def _git(arguments: Sequence[str], cwd: Path, environ: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
+    command, null = ("git", *_SAFE, *arguments), subprocess.DEVNULL
     try:
-        return subprocess.run(
-            ("git", *_SAFE, *arguments),
-            cwd=cwd,
-            env=dict(environ) | _ENVIRON,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-        )
+        return subprocess.run(command, cwd=cwd, env=environ, stdin=null, capture_output=True, check=False)
     except FileNotFoundError:
         raise GitError("git was not found; install it and put it on PATH") from None
 
@@ -306,11 +302,8 @@ def _refusal(stderr: bytes, place: Path) -> str:
 
 
 def _is_bare(folder: Path) -> bool:
-    return (
-        folder.name != ".git"
-        and (folder / "HEAD").is_file()
-        and all((folder / name).is_dir() for name in ("objects", "refs"))
-    )
+    folders = all((folder / name).is_dir() for name in ("objects", "refs"))
+    return folders and folder.name != ".git" and (folder / "HEAD").is_file()
 
 
 def _feed(stdin: IO[bytes], names: Iterable[str]) -> None:
@@ -341,13 +334,13 @@ def _records(text: str) -> list[str]:
 
 
 def _raw(meta: str, path: str) -> Entry:
-    """`:100644 100644 <old> <new> M`"""
+    """Read `:100644 100644 <old> <new> M`."""
     _, mode, _, oid, status = meta.split(" ")
     return Entry(path, int(mode, 8), oid, unmerged=status == "U")
 
 
 def _status(record: str) -> Entry:
-    """`1 XY sub mH mI mW hH hI path`, or `u XY sub m1 m2 m3 mW h1 h2 h3 path`; no oid where only the disk has it."""
+    """Read `1 XY sub mH mI mW hH hI path` or `u XY sub m1 m2 m3 mW h1 h2 h3 path`; oid: "" if only on disk."""
     if record.startswith("u "):
         _, _, _, _, _, _, mode, _, _, _, path = record.split(" ", 10)
         return Entry(path, int(mode, 8), "", unmerged=True)

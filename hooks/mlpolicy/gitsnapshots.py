@@ -9,7 +9,7 @@ import stat
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from mlpolicy.errors import GitError
@@ -101,9 +101,13 @@ class CommitSnapshot(GitSnapshot):
 
     @cached_property
     def listing(self) -> Listing:
-        entries = tuple(self.repo.tree(self.commit.tree))
-        blobs = {entry.path: _blob(entry) for entry in entries if entry.mode != GITLINK}
-        return Listing(blobs=blobs, submodules={entry.path: entry.oid for entry in entries if entry.mode == GITLINK})
+        blobs, submodules = {}, {}
+        for entry in self.repo.tree(self.commit.tree):
+            if entry.mode == GITLINK:
+                submodules[entry.path] = entry.oid
+            else:
+                blobs[entry.path] = _blob(entry)
+        return Listing(blobs=blobs, submodules=submodules)
 
     def describe(self) -> str:
         return f"commit {self.commit.oid[:7]}"
@@ -200,9 +204,7 @@ class WorktreeSnapshot(GitSnapshot):
             raise GitError(f"{path}: {error.strerror}; it changed while it was read, run the check again") from None
 
     def _place(self, path: str) -> Path:
-        if self.repo.top is None:
-            raise GitError("a bare repository has no working tree; name a commit, e.g. `mlpolicy check --rev HEAD`")
-        return self.repo.top / path
+        return self.repo.folder / path
 
 
 def renames(repo: GitRepo, base: Snapshot, head: Snapshot) -> Mapping[str, str]:
@@ -218,7 +220,12 @@ def renames(repo: GitRepo, base: Snapshot, head: Snapshot) -> Mapping[str, str]:
 
 
 def _blob(entry: Entry) -> Blob:
+    return Blob(path=entry.path, mode=_mode(entry.mode), oid=entry.oid)
+
+
+@cache
+def _mode(mode: int) -> int:
     """Git knows four kinds of blob mode; old trees and the disk have more permission bits."""
-    if stat.S_ISREG(entry.mode):
-        return Blob(path=entry.path, mode=0o100755 if entry.mode & 0o100 else 0o100644, oid=entry.oid)
-    return Blob(path=entry.path, mode=stat.S_IFMT(entry.mode), oid=entry.oid)
+    if stat.S_ISREG(mode):
+        return 0o100755 if mode & 0o100 else 0o100644
+    return stat.S_IFMT(mode)

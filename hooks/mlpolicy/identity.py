@@ -78,14 +78,14 @@ def identify(text: str, source: str = "") -> Identified:
     text = text.strip()
     if not text:
         return Identified(None)
-    if "://" in text:
-        return _url(text)
     doi = _DOI.fullmatch(text)
     if doi:
         return Identified(DatasetId(f"doi:{doi[1].lower()}"))
     scheme = _SCHEME.fullmatch(text)
     if scheme and scheme[1] in SCHEMES and not _WINDOWS.match(text):
         return _named(scheme[1], scheme[2])
+    if "://" in text:
+        return _url(text.removeprefix("url:"))
     return _named({"huggingface": "hf", "local": "path", "dvc": "path", "gcs": "gs"}.get(source, source), text)
 
 

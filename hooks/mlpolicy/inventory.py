@@ -1,6 +1,7 @@
 """Snapshot x readers -> facts: one pass over the candidate files, problems kept, nothing dropped silently."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import cast
 
@@ -30,7 +31,7 @@ class Gatherer:
         """Every fact of the snapshot, in path order within each kind. Raises GitError for a missing object."""
         self._read_new(snapshot)
         found = [*chain.from_iterable(self._facts[blob] for blob in snapshot.blobs.values())]
-        return (*found, *self._measure(snapshot, found))
+        return (*found, *self._measure(snapshot, found), *map(_unmerged, snapshot.unmerged))
 
     def _read_new(self, snapshot: Snapshot) -> None:
         wanted: dict[str, tuple[Reader, ...]] = {}
@@ -61,9 +62,14 @@ class Gatherer:
                 if reader.governed:
                     yield _problem(reader, blob.path, "pointer", "the file is a pointer; its content is not in git")
             return
-        for reader in matching:
+        said = set()
+        for reader in sorted(matching, key=lambda reader: not reader.governed):
             if reader.tokens is None or any(token in data for token in reader.tokens):
-                yield from _read(reader, source)
+                for fact in _read(reader, source):
+                    trouble = isinstance(fact, Problem) and replace(fact, reader="", governed=False)
+                    if not trouble or trouble not in said:  # one trouble of the file, whoever met it
+                        yield fact
+                    said.add(trouble)
 
     def _measure(self, snapshot: Snapshot, facts: list[Fact]) -> Iterator[Fact]:
         """Digests of checked-in files that some declaration states a digest of."""
@@ -79,6 +85,12 @@ class Gatherer:
             algorithms = keys[blob.path][1]
             self._measured[keys[blob.path]] = (_measured(blob.path, data, algorithms),)
         return chain.from_iterable(self._measured[key] for key in keys.values())
+
+
+def _unmerged(path: str) -> Problem:
+    """What the commit will hold is not decided yet; the base's content stands in for it."""
+    message = "the index has several versions of it; resolve the conflict and add it"
+    return Problem(path=path, at=At(), kind="unmerged", message=message, reader="git", governed=True)
 
 
 def _measured(path: str, data: bytes | None, algorithms: Iterable[str]) -> Fact:

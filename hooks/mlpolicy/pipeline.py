@@ -1,7 +1,7 @@
 """The five stages in reading order: snapshot, inventory, policy, evaluation, report. Start reading here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -67,9 +67,19 @@ def inspect(request: Request, environ: Mapping[str, str]) -> Inspection:
     judged = judge(repo, request.choice, environ, _protected)
     config = load_config(judged.snapshot)
     gatherer = Gatherer((*loaders(), *config.tables.loaders))
-    bases = tuple(link(gatherer.facts(base), base.blobs, config) for base in judged.bases)
+    bases = tuple(_base(gatherer, base, config) for base in judged.bases)
     inventory = link(gatherer.facts(judged.snapshot), judged.snapshot.blobs, config, bases)
     return Inspection(repo=repo, judged=judged, config=config, inventory=inventory, bases=bases)
+
+
+def _base(gatherer: Gatherer, base: Snapshot, config: Config) -> Inventory:
+    """What a change is compared with, under the configuration that judges it, without models that the change brings."""
+    found = link(gatherer.facts(base), base.blobs, config)
+    try:
+        stated = {entry.name for entry in load_config(base).models}
+    except ConfigError:
+        stated = set()
+    return replace(found, models=tuple(model for model in found.models if model.name in stated))
 
 
 def load_config(snapshot: Snapshot) -> Config:

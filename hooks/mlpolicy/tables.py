@@ -1,4 +1,4 @@
-"""Facts about the world, read from `policies/tables/*.yaml`: each row with source, date checked and whether verified."""
+"""Facts about the world, read from `policies/tables/*.yaml`: with source and date checked."""
 
 from dataclasses import dataclass, field
 from functools import cache

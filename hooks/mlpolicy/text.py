@@ -34,9 +34,9 @@ _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rst"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-#: The bundled C parser is of YAML 1.1: `[https://x.org/a]` and `{id: hf:a/b}` without quotes are errors to it, and valid.
+#: The bundled C parser is of YAML 1.1: unquoted `[https://x.org/a]` and `{id: hf:a/b}` are errors to it, and valid.
 _FLOW_COLON = "found unexpected ':'"
-_CONFLICT = re.compile(r"^<{7} .*?^={7}$.*?^>{7} ", re.DOTALL | re.MULTILINE)
+_CONFLICT = tuple(re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +124,7 @@ def decode_json(data: bytes) -> Decoded:
     def pairs(items: list[tuple[str, Value]]) -> dict[str, Value]:
         value = dict(items)
         if len(value) < len(items):
-            names = [name for name, _ in items]
-            duplicates.extend(sorted({name for name in names if names.count(name) > 1}))
+            duplicates.append("")  # where, is looked up when the text is known to be JSON
         return value
 
     try:
@@ -134,6 +133,10 @@ def decode_json(data: bytes) -> Decoded:
         raise _syntax(text, error.msg, error.lineno, error.colno) from None
     except RecursionError:
         raise DecodeError("too-deep", "nested too deeply") from None
+    _check_depth(value)
+    if duplicates:
+        duplicates = []
+        _json_marks(text, duplicates)
     return Decoded(cast("Value", value), duplicates=tuple(duplicates))
 
 
@@ -143,7 +146,9 @@ def decode_toml(data: bytes) -> Decoded:
 
     text = decode_text(data)
     try:
-        return Decoded(_stringify(tomllib.loads(text, parse_float=str)))
+        value = tomllib.loads(text, parse_float=str)
+        _check_depth(value)
+        return Decoded(_stringify(value))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+), column (\d+)", str(error))
         line, column = (int(found[1]), int(found[2])) if found else (0, 0)
@@ -236,7 +241,10 @@ class Locator:
             kind = kind_of(self.path)
             try:
                 text = decode_text(self._data)
+                if kind == "toml":
+                    return self._marks  # no positions: places fall back to line 1
                 if kind == "json":
+                    decode_json(self._data)
                     self._marks = _json_marks(text)
                 elif kind == "markdown":
                     found = _FRONT_MATTER.match(text)
@@ -271,7 +279,7 @@ def _raw_offset(literal: str, offset: int) -> int:
     position = 0
     while offset > 0 and position < len(literal):
         if literal[position] == "\\":
-            unit = re.match(r"\\u[dD][89abAB]..\\u....|\\u....|\\.", literal[position:], re.DOTALL)
+            unit = re.match(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.", literal[position:], re.DOTALL)
             step = unit.end() if unit else 1
         else:
             step = 1
@@ -283,9 +291,24 @@ def _raw_offset(literal: str, offset: int) -> int:
 
 
 def _syntax(text: str, message: str, line: int, column: int) -> DecodeError:
-    if _CONFLICT.search(text):
-        return DecodeError("conflict", "merge-conflict markers", text[: text.index("<<<<<<< ")].count("\n") + 1, 1)
+    # One search after the other: a single expression for all three takes the cube of the time on hostile text.
+    first = found = _CONFLICT[0].search(text)
+    for sign in _CONFLICT[1:]:
+        found = found and sign.search(text, found.end())
+    if first and found:
+        return DecodeError("conflict", "merge-conflict markers", text.count("\n", 0, first.start()) + 1, 1)
     return DecodeError("syntax", message, line, column)
+
+
+def _check_depth(value: Any) -> None:
+    """Raise DecodeError for a value nested deeper than YAML may be."""
+    level, depth = [value], 0
+    while level:
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise DecodeError("too-deep", f"nested more than {MAX_DEPTH} levels")
+        inner = (item.values() if isinstance(item, dict) else item for item in level if isinstance(item, dict | list))
+        level = [item for items in inner for item in items if isinstance(item, dict | list)]
 
 
 def _stringify(value: Any) -> Value:
@@ -297,6 +320,9 @@ def _stringify(value: Any) -> Value:
 
 
 # YAML: one walk over the events, with positions where a Locator asks for them
+
+
+_NOWHERE = (0, 0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -315,7 +341,7 @@ def _yaml(text: str, marks: dict[str, _Mark] | None, first_line: int = 1, *, pur
     from ruamel.yaml import YAML  # noqa: PLC0415 - 35 ms, for repositories that have YAML
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
-    walk = _Walk(marks, first_line)
+    walk = _Walk(text, marks, first_line)
     try:
         for event in YAML(typ="safe", pure=pure).parse(text):
             if not walk.take(event):
@@ -331,13 +357,15 @@ def _yaml(text: str, marks: dict[str, _Mark] | None, first_line: int = 1, *, pur
 
 
 class _Walk:
-    def __init__(self, marks: dict[str, _Mark] | None, first_line: int) -> None:
+    def __init__(self, text: str, marks: dict[str, _Mark] | None, first_line: int) -> None:
         self.root: Value = None
         self.tags: dict[str, str] = {}
         self.duplicates: list[str] = []
         self.more = False
         self._marks = marks
         self._first = first_line
+        # Lines end with a line feed, as everywhere else; to YAML, five more characters end one.
+        self._starts = [] if marks is None else _line_starts(text)
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._open_anchors: set[str] = set()
@@ -442,7 +470,8 @@ class _Walk:
         if not self._stack:
             return ""
         top = self._stack[-1]
-        return child(top.pointer, len(top.value) if isinstance(top.value, list) else top.key or f"?{len(top.value)}")
+        key = f"?{len(top.value)}" if top.key is None else top.key
+        return child(top.pointer, len(top.value) if isinstance(top.value, list) else key)
 
     def _count(self, size: int, event: Any) -> None:
         self._nodes += size
@@ -450,8 +479,10 @@ class _Walk:
             raise self._error("too-many", f"more than {MAX_NODES:,} values, aliases counted in full", event)
 
     def _span(self, event: Any) -> tuple[int, int, int, int]:
-        start, end = event.start_mark, event.end_mark
-        return start.line + self._first, start.column + 1, end.line + self._first, end.column + 1
+        if self._marks is None:
+            return _NOWHERE
+        line, column, end_line, end_column = _span_of(self._starts, event.start_mark.index, event.end_mark.index)
+        return line + self._first - 1, column, end_line + self._first - 1, end_column
 
     def _error(self, kind: str, message: str, event: Any) -> DecodeError:
         return DecodeError(kind, message, event.start_mark.line + self._first, event.start_mark.column + 1)
@@ -471,10 +502,10 @@ def _merge(value: dict[str, Value]) -> None:
 _JSON_TOKEN = re.compile(r'[ \t\r\n]*(?:([{}\[\],:])|("(?:[^"\\]|\\.)*")|([^ \t\r\n,:\]}]+))', re.DOTALL)
 
 
-def _json_marks(text: str) -> dict[str, _Mark]:
-    """Positions of every value of a JSON text that decodes."""
+def _json_marks(text: str, duplicates: list[str] | None = None) -> dict[str, _Mark]:
+    """Positions of every value of a JSON text that decodes; pointers of keys given twice go to `duplicates`."""
     marks: dict[str, _Mark] = {}
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+    starts = _line_starts(text)
     stack: list[tuple[str, int | None]] = []  # pointer of each open collection, and the next index of an array
     pointer = ""
     key: tuple[int, int, int, int] | None = None
@@ -492,6 +523,8 @@ def _json_marks(text: str) -> dict[str, _Mark]:
             want_key = False
         elif want_key and string:
             pointer = child(stack[-1][0], json.loads(string))
+            if duplicates is not None and pointer in marks:
+                duplicates.append(pointer)
             key = _span_of(starts, match.start(2), match.end(2))
             want_key = False
         elif sign != ":":
@@ -512,6 +545,10 @@ def _tokens(text: str) -> Iterator[re.Match[str]]:
     while match := _JSON_TOKEN.match(text, position):
         yield match
         position = match.end()
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def _span_of(starts: list[int], start: int, end: int) -> tuple[int, int, int, int]:

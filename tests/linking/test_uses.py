@@ -71,6 +71,13 @@ def test_without_models(purpose: str, trained_on: bool) -> None:
     assert (result.trained_on, result.unassigned) == (trained_on, False)
 
 
+@pytest.mark.parametrize("path", ["tests/a.py", "src/tests/b.py", "test_data.py", "docs/guide.py"])
+def test_default_scope(path: str) -> None:
+    """Tests and documentation do not count unless the configuration says so."""
+    assert not linked(use("hf:a/b", path=path)).trained_on
+    assert linked(use("hf:a/b", path=path), config=Config(scope=Scope(exclude=()))).trained_on
+
+
 def test_withdrawn() -> None:
     """A withdrawn version's recipe neither counts nor is unassigned."""
     config = Config(models=(ModelEntry(id="old", version="1", status="withdrawn", recipes=("train/**",)),))

@@ -1,1 +1,1 @@
-""""""
+"""Licenses: names and expressions as people write them, and texts."""

@@ -1,1 +1,1 @@
-""""""
+"""Readers of dataset manifests, one format each."""

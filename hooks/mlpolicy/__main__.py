@@ -1,0 +1,7 @@
+"""`python -m mlpolicy`."""
+
+import sys
+
+from mlpolicy.cli import main
+
+sys.exit(main())

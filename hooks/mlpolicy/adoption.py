@@ -1,0 +1,178 @@
+"""What `mlpolicy init` would write into a repository: planned from its inventory, nothing touched here.
+
+Proposals are read off the files: recipes are the folders that hold training uses. What nobody can read off (version,
+status, owner) stands there with a comment that asks.
+"""
+
+import json
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from mlpolicy.config import PATH, Config
+from mlpolicy.documents import policy, summary
+from mlpolicy.documents.fix import datasets_of
+from mlpolicy.globs import matcher
+from mlpolicy.model import DatasetUse, Inventory
+from mlpolicy.writing import Change
+
+HOOKS_PATH = ".pre-commit-config.yaml"
+INSTALL = "pre-commit install --hook-type pre-commit --hook-type pre-merge-commit --hook-type pre-push"
+STANZA = """\
+  - repo: local
+    hooks:
+      - id: mlpolicy
+        name: mlpolicy
+        entry: mlpolicy check --hook
+        language: system
+        always_run: true
+        pass_filenames: false
+        require_serial: true
+        stages: [pre-commit, pre-merge-commit, pre-push, manual]
+"""
+_HOOKS = f"""\
+# Install the hooks once in each clone: pre-commit install
+default_install_hook_types: [pre-commit, pre-merge-commit, pre-push]
+repos:
+{STANZA}"""
+
+#: Folders whose uses are usually not training of the product: proposed, for the maintainer to change.
+_TESTS = ("test", "tests", "docs", "examples")
+_EVALUATION = ("eval", "evals", "evaluation", "benchmark", "benchmarks")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """The repository as `init` finds it.
+
+    name: of its folder. files: every path. salt: hex, made by the caller. read: content of a file, None where absent.
+    """
+
+    name: str
+    files: Collection[str]
+    salt: str
+    read: Callable[[str], bytes | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """Files to write, and what is left for the person, as lines."""
+
+    changes: tuple[Change, ...]
+    kept: tuple[str, ...]
+    advice: tuple[str, ...]
+
+
+def plan(inventory: Inventory, setting: Setting) -> Adoption:
+    """Configuration and hook, where they are not there yet; a file that is there is kept as it is."""
+    changes, kept, advice = list[Change](), list[str](), list[str]()
+    if setting.read(PATH) is None:
+        changes.append(_configuration(inventory, setting))
+    else:
+        kept.append(f"{PATH} is there already")
+    hooks = setting.read(HOOKS_PATH)
+    if hooks is None:
+        changes.append(Change(path=HOOKS_PATH, data=_HOOKS.encode(), why="runs `mlpolicy check --hook`"))
+        advice.append(INSTALL)
+    elif b"mlpolicy" in hooks:
+        kept.append(f"{HOOKS_PATH} runs mlpolicy already")
+    else:
+        kept.append(f"{HOOKS_PATH} is yours: add this below `repos:`\n\n{STANZA}")
+        advice.append(INSTALL)
+    return Adoption(changes=tuple(changes), kept=tuple(kept), advice=(*advice, "mlpolicy check"))
+
+
+def documents(inventory: Inventory, config: Config, model: str, setting: Setting) -> Adoption:
+    """Drafts of the documents that a model version names and that are not there yet. model: `id@version`."""
+    (entry,) = (item for item in config.models if item.name == model)
+    drafts = {
+        entry.summary: lambda path: summary.draft(entry, datasets_of(inventory, model), path),
+        entry.copyright_policy: lambda _: policy.draft(entry),
+    }
+    why = f"draft for {model}; every field is still to be filled in"
+    changes, kept = list[Change](), list[str]()
+    for path, draft in drafts.items():
+        if path and setting.read(path) is None:
+            changes.append(Change(path=path, data=draft(path), why=why))
+        elif path:
+            kept.append(f"{path} is there already")
+    return Adoption(changes=tuple(changes), kept=tuple(kept), advice=())
+
+
+def _configuration(inventory: Inventory, setting: Setting) -> Change:
+    tests, evaluation = _folders(setting.files, _TESTS), _folders(setting.files, _EVALUATION)
+    beside = matcher([*tests, *evaluation])
+    training = [use for use in inventory.uses if use.purpose == "train" and not beside(use.path)]
+    lines = [
+        "# What mlpolicy checks here, and how strictly.",
+        *(_model(training, inventory, setting) if training else _no_model()),
+        *_scope(tests, evaluation),
+        "# Branches that a push is blocked for; anything is judged, only these are stopped.",
+        "protected: [main]",
+        "# For names that must not be written (see `mlpolicy declare --withheld`). It hinders casual reading, no more.",
+        f"confidential: {{salt: {json.dumps(setting.salt)}}}",
+        "",
+    ]
+    found = f"proposes the model {_id(setting.name)}@0.1" if training else "no training use of a dataset was found"
+    return Change(path=PATH, data="\n".join(lines).encode(), why=found)
+
+
+def _no_model() -> Iterator[str]:
+    yield "packs: [core]"
+    yield "# No training use of a dataset was found. Once there is one, `models:` says what is trained, by which files."
+
+
+def _model(training: Iterable[DatasetUse], inventory: Inventory, setting: Setting) -> Iterator[str]:
+    name = _id(setting.name)
+    there = next((document.path for document in inventory.copyright_policies), "COPYRIGHT_POLICY.md")
+    yield "# eu-ai-act speaks of general-purpose models that are placed on the EU market; drop it where none will be."
+    yield "packs: [core, eu-ai-act]"
+    yield "models:"
+    yield "  # Proposed from the files. Check id and version: documents and review rows are named after them."
+    yield f"  - id: {json.dumps(name)}"
+    yield '    version: "0.1"'
+    yield "    status: planned  # planned, placed, legacy or withdrawn"
+    yield "    # Files whose dataset uses belong to this version."
+    yield f"    recipes: {_list(recipes(use.path for use in training))}"
+    yield "    # Both are written by `mlpolicy init --documents MODEL`, as drafts to fill in."
+    yield f"    summary: {_text(f'summaries/{name}@0.1.yaml')}"
+    yield f"    copyright_policy: {_text(there)}"
+    yield '    # owner: "@who-decides"  # named in findings that wait for them'
+
+
+def _scope(tests: list[str], evaluation: list[str]) -> Iterator[str]:
+    keys = [f"  {key}: {_list(globs)}" for key, globs in (("exclude", tests), ("evaluation", evaluation)) if globs]
+    if keys:
+        yield "# Uses in excluded files do not count; uses in evaluation files never count as training."
+        yield "scope:"
+        yield from keys
+
+
+def recipes(paths: Iterable[str]) -> tuple[str, ...]:
+    """Globs that hold the paths: the folder of each, a file at the root itself; none lies within another."""
+    globs = {f"{_escaped(folder)}/**" if (folder := path.rpartition("/")[0]) else _escaped(path) for path in paths}
+    folders = {glob.removesuffix("**") for glob in globs if glob.endswith("/**")}
+    return tuple(sorted(g for g in globs if not any(g.startswith(f) and g != f"{f}**" for f in folders)))
+
+
+def _folders(files: Iterable[str], names: Iterable[str]) -> list[str]:
+    there = {path.partition("/")[0] for path in files if "/" in path}
+    return [f"{name}/**" for name in names if name in there]
+
+
+def _escaped(path: str) -> str:
+    """The path as a glob that matches it; what a glob or a text file cannot hold stands as `?`."""
+    return re.sub(r"[*?\[\]\ud800-\udfff]", "?", path)
+
+
+def _id(name: str) -> str:
+    """The folder's name as a model id."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("._-") or "model"
+
+
+def _list(globs: Iterable[str]) -> str:
+    return json.dumps(list(globs), ensure_ascii=False)
+
+
+def _text(path: str) -> str:
+    return json.dumps(path, ensure_ascii=False)

@@ -1,0 +1,41 @@
+"""The working tree that a command reads and writes."""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mlpolicy.cli import _output
+from mlpolicy.errors import GitError
+from mlpolicy.pipeline import Inspection, Request, inspect
+from mlpolicy.writing import Change, write
+
+
+def worktree() -> tuple[Inspection, Path]:
+    """The working tree as it is, and its folder. Raises MlpolicyError."""
+    found = inspect(Request(start=Path.cwd()), os.environ)
+    if found.repo.top is None:
+        raise GitError("a bare repository has no files to write; run this in a clone of it")
+    return found, found.repo.top
+
+
+def reader(root: Path) -> Callable[[str], bytes | None]:
+    """Content of a file as git sees it (of a symbolic link its target); None where there is none."""
+
+    def read(path: str) -> bytes | None:
+        place = root / path
+        try:
+            return os.fsencode(place.readlink()) if place.is_symlink() else place.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    return read
+
+
+def apply(root: Path, changes: Iterable[Change], *, owned: bool = True) -> tuple[str, ...]:
+    """Write the changes, saying what and why; the paths. owned: files that mlpolicy writes. Raises WriteError."""
+    paths = []
+    for change in changes:
+        if write(root, change.path, change.data, owned=owned):
+            _output.say(f"wrote {change.path}: {change.why}")
+            paths.append(change.path)
+    return tuple(paths)

@@ -1,0 +1,78 @@
+"""`mlpolicy explain`."""
+
+import os
+import re
+from pathlib import Path
+
+import click
+
+from mlpolicy import explain as explaining
+from mlpolicy.cli import _output
+from mlpolicy.config import Config
+from mlpolicy.errors import ConfigError, GitError
+from mlpolicy.model import Inventory
+from mlpolicy.pipeline import Inspection, Request, inspect
+from mlpolicy.policy.load import load_packs, pack_names
+from mlpolicy.policy.rules import Rule
+from mlpolicy.readers import readers
+from mlpolicy.readers.data_files import READER as POINTERS
+from mlpolicy.redact import redact
+from mlpolicy.report import Places
+from mlpolicy.rule_page import page
+from mlpolicy.strict import nearest
+
+_PLACE = re.compile(r"(.+):(\d+)(?::\d+)?", re.DOTALL)
+
+
+@click.command()
+@click.argument("subject", metavar="RULE|DATASET|PATH:LINE")
+def explain(*, subject: str) -> None:
+    """Say everything about a rule, a dataset, or what was understood on a line of a file of the working tree."""
+    rules = [rule for pack in load_packs(pack_names(), None) for rule in pack.rules]
+    for rule in rules:
+        if subject in {rule.id, rule.name}:
+            _output.emit(_rule(rule))
+            return
+    found = inspect(Request(start=Path.cwd()), os.environ)
+    place = _PLACE.fullmatch(subject)
+    if place and place[1] in found.judged.snapshot.blobs:
+        _output.emit(_place(found, place[1], int(place[2])))
+    else:
+        _output.emit(_dataset(found, subject, [rule.id for rule in rules]))
+
+
+def _rule(rule: Rule) -> str:
+    try:
+        config: Config = inspect(Request(start=Path.cwd()), os.environ).config
+    except GitError:  # outside a repository the rule's own text is all there is
+        return page(rule)
+    return f"{page(rule)}\n{explaining.levels(rule, config)}"
+
+
+def _place(found: Inspection, path: str, line: int) -> str:
+    snapshot, facts = found.judged.snapshot, _shown(found)
+    places = Places([snapshot])
+    places.load([path])
+    if text := explaining.place(facts, path, line, places.locate):
+        return text
+    ((_, data),) = snapshot.read([path])
+    whole = [reader for reader in readers() if reader is not POINTERS]
+    return explaining.untaken(path, data or b"", whole, facts, found.config, places.locate)
+
+
+def _dataset(found: Inspection, subject: str, rules: list[str]) -> str:
+    facts = _shown(found)
+    names = {name: dataset for dataset in facts.datasets for name in (*dataset.ids, dataset.id, dataset.shown)}
+    names |= {use.dataset: names[use.id] for use in facts.uses if use.id in names}
+    if subject not in names:
+        raise ConfigError(
+            f"'{subject}' is no rule, no dataset that is known here and no PATH:LINE of a file"
+            f"{nearest(subject, [*rules, *names])}"
+        )
+    places = Places([found.judged.snapshot])
+    places.load({fact.path for fact in (*facts.declarations, *facts.uses)})
+    return explaining.dataset(facts, names[subject], places.locate)
+
+
+def _shown(found: Inspection) -> Inventory:
+    return redact(found.inventory) if os.environ.get("CI") else found.inventory

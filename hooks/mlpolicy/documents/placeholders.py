@@ -1,0 +1,58 @@
+"""Texts that stand where somebody has still to write, by `policies/tables/placeholders.yaml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from mlpolicy.tables import table
+
+Kind = Literal["mark", "phrase", "nothing", "contact"]
+
+#: A phrase counts where fewer other words than this stand beside it.
+_OTHER_WORDS = 6
+#: Characters of a text that are searched; what stands further back is not looked at.
+_LONGEST = 100_000
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    kind: Kind
+    pattern: str
+    case: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceholderTable:
+    source: str
+    checked: str
+    verified: bool
+    rows: tuple[Row, ...] = ()
+
+
+def words(text: str) -> int:
+    """Number of words of at least two letters."""
+    return len(_WORD.findall(text))
+
+
+def placeholder(text: str, *, contact: bool = False) -> str | None:
+    """The part of the text that shows it as unfinished, or None. contact: the text must say how to reach somebody."""
+    text = " ".join(text[:_LONGEST].split())
+    for kind, pattern in _patterns():
+        found = pattern.search(text) if kind in {"mark", "phrase"} or (kind == "contact" and contact) else None
+        if found and (kind != "phrase" or words(pattern.sub(" ", text)) < _OTHER_WORDS):
+            return found[0]
+    return None
+
+
+def nothing(text: str) -> bool:
+    """The whole text says that there is nothing to say: empty, `N/A`, `none`, `-`."""
+    text = text.strip()
+    return not text or any(kind == "nothing" and pattern.fullmatch(text) for kind, pattern in _patterns())
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    rows = table("placeholders", PlaceholderTable).rows
+    return tuple((row.kind, re.compile(row.pattern, 0 if row.case else re.IGNORECASE)) for row in rows)

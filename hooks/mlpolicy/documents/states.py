@@ -1,0 +1,159 @@
+"""How the documents of a model version stand: what configuration, inventory and lock can only say together."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from mlpolicy.config import ModelEntry
+from mlpolicy.documents.fields import gap
+from mlpolicy.documents.placeholders import nothing
+from mlpolicy.documents.summary import listed
+from mlpolicy.documents.template import rows, template
+from mlpolicy.model import (
+    CopyrightPolicy,
+    Dataset,
+    LockPublication,
+    PolicyState,
+    SummaryDataset,
+    SummaryField,
+    SummaryState,
+    TrainingSummary,
+)
+from mlpolicy.review import shown
+from mlpolicy.tables import table
+
+State = Literal["unnamed", "absent", "unreadable", "unrecognized", "present"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberStates:
+    source: str
+    checked: str
+    verified: bool
+    rows: tuple[str, ...] = ()
+
+
+@cache
+def member_states() -> frozenset[str]:
+    """Country codes of the Union's member states."""
+    return frozenset(table("eu_member_states", MemberStates).rows)
+
+
+def policy_state(
+    entry: ModelEntry, policies: Mapping[str, CopyrightPolicy], paths: Container[str], unreadable: Container[str]
+) -> PolicyState:
+    """policies: by path. paths: every file of the snapshot. unreadable: files with a Problem."""
+    path = entry.copyright_policy
+    found = policies.get(path) if path else None
+    state = _state(path, paths, unreadable, recognized=found is not None)
+    return PolicyState(path=path, state=state, gaps=found.gaps if found and state == "present" else ())
+
+
+def summary_state(
+    entry: ModelEntry,
+    datasets: tuple[Dataset, ...],
+    summaries: Mapping[str, TrainingSummary],
+    lock: tuple[LockPublication, ...],
+    blobs: Mapping[str, str],
+    unreadable: Container[str],
+) -> SummaryState:
+    """datasets: what the model is trained on. summaries: by path. lock: every publication. blobs: path to object id."""
+    path = entry.summary
+    published = [row for row in lock if row.model == entry.name]
+    edited = _edited(published, blobs)
+    summary = summaries.get(path) if path else None
+    state = _state(path, blobs, unreadable, recognized=summary is not None)
+    if summary is None or state != "present":
+        return SummaryState(path=path, state=state, edited=edited)
+    return SummaryState(
+        path=path,
+        state=state,
+        status=summary.status,
+        gaps=(*_mismatch(entry, summary), *summary.gaps, *_asked(entry, summary)),
+        drift=tuple(_drift(summary, listed(datasets))) if _kept(entry, summary) else (),
+        contradictions=tuple(_contradictions(summary, datasets)),
+        edited=edited,
+        unrecorded=summary.status == "published" and all(row.source != path for row in published),
+    )
+
+
+def _state(path: str | None, paths: Container[str], unreadable: Container[str], *, recognized: bool) -> State:
+    if path is None:
+        return "unnamed"
+    if path not in paths:
+        return "absent"
+    if path in unreadable:
+        return "unreadable"
+    return "present" if recognized else "unrecognized"
+
+
+def _edited(published: list[LockPublication], blobs: Mapping[str, str]) -> tuple[str, ...]:
+    """Files of publication rows whose content is not the row's any more, or which are gone."""
+    frozen = {(row.source, row.blob) for row in published}
+    frozen |= {(item.path, item.blob) for row in published for item in row.renderings}
+    return tuple(sorted({path for path, blob in frozen if blobs.get(path) != blob}))
+
+
+def _kept(entry: ModelEntry, summary: TrainingSummary) -> bool:
+    """`mlpolicy fix` keeps drafts in step, and leaves a document of another model alone."""
+    return summary.status == "draft" and summary.model == entry.name
+
+
+def _mismatch(entry: ModelEntry, summary: TrainingSummary) -> Iterator[str]:
+    if summary.model != entry.name:
+        yield f"the document is for {summary.model}, not for {entry.name}"
+
+
+def _asked(entry: ModelEntry, summary: TrainingSummary) -> Iterator[str]:
+    """Fields whose condition the configuration knows: Art. 54 with its paragraph 6; a model that modifies another."""
+    seat = entry.provider.established
+    abroad = seat is not None and seat.upper() not in member_states() and not entry.open_source
+    reasons = {
+        "seat": f"the provider is established in {seat}, outside the Union" if abroad else "",
+        "base": f"the model modifies {entry.base}" if entry.base else "",
+    }
+    for field in summary.fields:
+        row = rows()[field.id]
+        if row.asks and reasons[row.asks] and _open(field):
+            yield gap(row, f"empty, and {reasons[row.asks]}")
+
+
+def _open(field: SummaryField) -> bool:
+    """Nothing is there, or only the word that nothing applies; unfinished text is a gap of the document's own."""
+    return field.state == "empty" or (field.state == "filled" and nothing(field.value))
+
+
+def _drift(summary: TrainingSummary, wanted: tuple[SummaryDataset, ...]) -> Iterator[str]:
+    """Differences between the generated part and what the model is trained on."""
+    have, want = {row.id: row for row in summary.datasets}, {row.id: row for row in wanted}
+    for name in sorted({*have, *want}):
+        if name not in have:
+            yield f"+ {name} is trained on and not listed"
+        elif name not in want:
+            yield f"- {name} is listed and not trained on"
+        else:
+            yield from _changed(have[name], want[name])
+
+
+def _changed(have: SummaryDataset, want: SummaryDataset) -> Iterator[str]:
+    for key in ("category", "configs", "license"):
+        then, now = getattr(have, key), getattr(want, key)
+        if then != now:
+            yield f"~ {want.id}: {key} {_words(now)}, listed as {_words(then)}"
+
+
+def _words(value: str | tuple[str, ...] | None) -> str:
+    return (value if isinstance(value, str) else ", ".join(value or ())) or "none"
+
+
+def _contradictions(summary: TrainingSummary, datasets: tuple[Dataset, ...]) -> Iterator[str]:
+    """`No` to the question that a dataset's declared category belongs to. Only certain declarations count."""
+    answers = {field.id: field.value for field in summary.fields if field.state == "filled"}
+    for dataset in datasets:
+        questions = template().questions.get(dataset.category or "", ())
+        certain = dataset.declared and dataset.confidence == "high"
+        if questions and certain and all(answers.get(question) == "no" for question in questions):
+            numbers = " and ".join(questions)
+            verb = "says" if len(questions) == 1 else "say"
+            yield f"{numbers} {verb} no, and {shown(dataset)} is declared with category {dataset.category}"

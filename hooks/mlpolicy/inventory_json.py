@@ -1,0 +1,175 @@
+"""`mlpolicy inventory --format json`: the public contract, versioned in its first key.
+
+Lines and columns are 1-based places in the raw file. In uses and definitions `dataset` is what a person would declare,
+and `id` the canonical id; a use whose dataset cannot be worked out stands with `?expression` and no id.
+"""
+
+import json
+from collections.abc import Callable
+
+from mlpolicy.model import (
+    At,
+    DataFile,
+    Dataset,
+    DatasetUse,
+    Declaration,
+    Definition,
+    Digest,
+    Document,
+    Fact,
+    Inventory,
+    License,
+    LicenseFile,
+    Location,
+    Model,
+    Plain,
+    Problem,
+)
+
+SCHEMA = "mlpolicy-inventory/1"
+Locate = Callable[[str, At], Location]
+"""Path and route -> line and column."""
+
+
+def render(inventory: Inventory, locate: Locate, kind: str, rev: str | None, tree: str | None) -> str:
+    """The inventory as one JSON object and a line break; ASCII, keys in fixed order, equal facts in equal bytes.
+
+    kind, rev, tree: of the snapshot.
+    """
+    head: dict[str, Plain] = {"schema": SCHEMA, "snapshot": {"kind": kind, "rev": rev, "tree": tree}}
+    return json.dumps(head | _body(inventory, locate), indent=1) + "\n"
+
+
+def _body(inventory: Inventory, locate: Locate) -> dict[str, Plain]:
+    return {
+        "declarations": [_declaration(item, locate) for item in inventory.declarations],
+        "uses": [_use(item, locate) for item in inventory.uses],
+        "datasets": [_dataset(item) for item in inventory.datasets],
+        "license_files": [_license_file(item) for item in inventory.license_files],
+        "definitions": [_definition(item, locate) for item in inventory.definitions],
+        "models": [_model(item, locate) for item in inventory.models],
+        "data_files": [_data_file(item, locate) for item in inventory.data_files],
+        "crawler_settings": [],
+        "documents": [_document(item) for item in inventory.documents],
+        "problems": [_problem(item, locate) for item in inventory.problems],
+    }
+
+
+def _declaration(item: Declaration, locate: Locate) -> Plain:
+    return {
+        "dataset": item.dataset,
+        "name": item.name,
+        "reader": item.reader,
+        "path": item.path,
+        "line": locate(item.path, item.at).line,
+        "license": {"declared": _declared(item.license), "spdx": item.license.spdx},
+        "urls": [*item.urls],
+        "version": item.version,
+        "digests": _digests(item.digests),
+        "upstream": [{"dataset": source.dataset, "id": source.id} for source in item.upstream],
+        "category": item.category,
+        "modalities": [*item.modalities],
+        "purposes": [*item.purposes],
+        "disclosure": item.disclosure,
+        "confidence": item.confidence,
+    }
+
+
+def _use(item: DatasetUse, locate: Locate) -> Plain:
+    return {
+        "dataset": item.dataset,
+        "id": item.id,
+        "source": item.source,
+        **_place(item, locate),
+        "config": item.config,
+        "revision": item.revision,
+        "purpose": item.purpose,
+        "splits": [*item.splits],
+        "how": item.how,
+        "confidence": item.confidence,
+        "models": [*item.models],
+        "declared_by": [*item.declared_by],
+    }
+
+
+def _dataset(item: Dataset) -> Plain:
+    return {
+        "id": item.id,
+        "declared": item.declared,
+        "used": item.used,
+        "license": {"spdx": item.license.spdx, "stated": [*item.license.declared], "conflict": item.conflict},
+    }
+
+
+def _license_file(item: LicenseFile) -> Plain:
+    return {
+        "path": item.path,
+        "spdx": item.spdx,
+        "near": item.near,
+        "similarity": item.similarity,
+        "unexplained": item.unexplained,
+        "kind": item.kind,
+        "covers": [*item.covers],
+    }
+
+
+def _definition(item: Definition, locate: Locate) -> Plain:
+    return {
+        "name": item.name,
+        "dataset": item.dataset,
+        "id": item.id,
+        "source": item.source,
+        **_place(item, locate),
+        "how": item.how,
+        "confidence": item.confidence,
+    }
+
+
+def _model(item: Model, locate: Locate) -> Plain:
+    return {
+        "model": item.name,
+        "status": item.status,
+        **_place(item, locate),
+        "datasets": [*item.datasets],
+        "summary": {"path": item.summary.path, "state": item.summary.state},
+        "copyright_policy": {"path": item.copyright_policy.path, "state": item.copyright_policy.state},
+        "reviewed": item.reviewed and not item.review_drift,
+    }
+
+
+def _data_file(item: DataFile, locate: Locate) -> Plain:
+    return {
+        "path": item.path,
+        "line": locate(item.path, item.at).line,
+        "kind": item.kind,
+        "size": item.size,
+        "digests": _digests(item.digests),
+        "mismatches": [*item.mismatches],
+    }
+
+
+def _document(item: Document) -> Plain:
+    return {"path": item.path, "role": item.role, "state": item.state, "referred_by": [*item.referred_by]}
+
+
+def _problem(item: Problem, locate: Locate) -> Plain:
+    place = {"line": item.line, "column": max(item.column, 1)} if item.line else _position(item, locate)
+    return {"path": item.path, **place, "kind": item.kind, "message": item.message, "reader": item.reader}
+
+
+def _place(item: Fact | Model, locate: Locate) -> dict[str, Plain]:
+    return {"path": item.path, **_position(item, locate)}
+
+
+def _position(item: Fact | Model, locate: Locate) -> dict[str, Plain]:
+    location = locate(item.path, item.at)
+    return {"line": location.line, "column": location.column}
+
+
+def _declared(license_: License) -> Plain:
+    """As the file states it: nothing, one text, or a list of several."""
+    return [*license_.declared] if len(license_.declared) > 1 else next(iter(license_.declared), None)
+
+
+def _digests(digests: tuple[Digest, ...]) -> list[Plain]:
+    return [{"algorithm": digest.algorithm, "value": digest.value} for digest in digests]

@@ -1,0 +1,65 @@
+"""Kinds of facts that rules judge: the one table of names, types and what makes two findings the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from mlpolicy.model import (
+    DataFile,
+    Dataset,
+    DatasetUse,
+    Declaration,
+    Definition,
+    Document,
+    Inventory,
+    LicenseFile,
+    Model,
+    ModelCard,
+    Problem,
+    Repository,
+)
+from mlpolicy.policy.rules import KindName
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of fact.
+
+    variable: its name in rules. field: where the inventory has it. subject: what a finding is about, from the fact (as
+    reports may show it) and its path, which may be the one from before a rename; equal subjects are one finding.
+    """
+
+    variable: str
+    field: str
+    type: type[Any]
+    subject: Callable[[Any, str], str]
+
+    def facts(self, inventory: Inventory) -> tuple[Any, ...]:
+        """Facts of this kind, in the inventory's order."""
+        found = getattr(inventory, self.field)
+        return found if isinstance(found, tuple) else (found,)
+
+
+def _use(use: DatasetUse, path: str) -> str:
+    place = f"{path} {use.dataset}" if use.id is None else use.id
+    return " ".join((*use.models, place))
+
+
+def _path(fact: Any, path: str) -> str:
+    del fact
+    return path
+
+
+KINDS: dict[KindName, Kind] = {
+    "use": Kind("use", "uses", DatasetUse, _use),
+    "dataset": Kind("dataset", "datasets", Dataset, lambda dataset, _: dataset.id),
+    "declaration": Kind("declaration", "declarations", Declaration, lambda fact, path: f"{path} {fact.dataset}"),
+    "definition": Kind("definition", "definitions", Definition, lambda fact, path: f"{path} {fact.name}"),
+    "license-file": Kind("license_file", "license_files", LicenseFile, _path),
+    "data-file": Kind("data_file", "data_files", DataFile, _path),
+    "model-card": Kind("model_card", "model_cards", ModelCard, _path),
+    "model": Kind("model", "models", Model, lambda model, _: model.name),
+    "document": Kind("document", "documents", Document, lambda document, path: f"{document.role} {path}"),
+    "problem": Kind("problem", "problems", Problem, _path),
+    "repository": Kind("repository", "repository", Repository, lambda *_: ""),
+}

@@ -1,0 +1,103 @@
+"""Pointers: what Git LFS and git-annex store in place of a large file.
+
+Written by `git lfs track` (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md) and `git annex add`
+(https://git-annex.branchable.com/internals/key_format/). Read: digest and size. Ignored: LFS extensions; annex keys of
+backends that hash no content (URL, WORM). Any path may hold a pointer, manifests too, so this reader comes before all
+others. It also measures checked-in files of which some manifest states a digest.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from mlpolicy.model import At, DataFile, Digest
+from mlpolicy.readers import SYMLINK, Reader, Source
+from mlpolicy.readers._values import digest_value
+
+#: Git LFS writes no pointer of this size or more (bytes).
+MAX_POINTER = 1024
+
+_LFS = b"version https://git-lfs.github.com/spec/v1\n"
+_LFS_OID = re.compile(r"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
+_LFS_SIZE = re.compile(r"^size (\d{1,20})$", re.MULTILINE)
+_ANNEX = re.compile(
+    r"(?:^|/)annex/objects/(?:[^\s]*/)?(?P<key>(?P<backend>[A-Z0-9_]+)(?P<fields>(?:-[smSC]\d+)*)--(?P<name>[^\s/]+))\s*$"
+)
+_ANNEX_SIZE = re.compile(r"-s(\d{1,20})(?:-|$)")
+
+
+def read(source: Source) -> Iterator[DataFile]:
+    """The pointer that the file is, if it is one."""
+    if len(source.data) >= MAX_POINTER:
+        return
+    if source.data.startswith(_LFS):
+        yield from _lfs(source)
+    elif source.mode == SYMLINK or source.data.startswith(b"/annex/objects/"):
+        yield from _annex(source)
+
+
+def is_pointer(source: Source) -> bool:
+    """The content that the path promises is not in git."""
+    return any(True for _ in read(source))
+
+
+def _lfs(source: Source) -> Iterator[DataFile]:
+    content = source.data.decode("utf-8", "replace")
+    oid, size = _LFS_OID.search(content), _LFS_SIZE.search(content)
+    if oid:
+        bytes_ = int(size[1]) if size else None
+        digest = Digest(algorithm="sha256", value=oid[1], path=source.path, size=bytes_)
+        yield DataFile(path=source.path, at=At(), kind="lfs", digests=(digest,), size=bytes_)
+
+
+def _annex(source: Source) -> Iterator[DataFile]:
+    key = _ANNEX.search(source.data.decode("utf-8", "replace"))
+    if not key:
+        return
+    size = _ANNEX_SIZE.search(key["fields"])
+    bytes_ = int(size[1]) if size else None
+    algorithm = key["backend"].removesuffix("E").lower()
+    value = digest_value(algorithm, key["name"].partition(".")[0])
+    digests = (Digest(algorithm=algorithm, value=value, path=source.path, size=bytes_),) if value else ()
+    yield DataFile(path=source.path, at=At(), kind="annex", digests=digests, size=bytes_)
+
+
+def measure(path: str, data: bytes, wanted: Iterable[Digest]) -> DataFile:
+    """Digests of a checked-in file, of the algorithms that `wanted` names and hashlib has.
+
+    Digests with `text_normalized` are those of the same text with other line endings, where that makes a difference.
+    """
+    algorithms = sorted({digest.algorithm for digest in wanted} & {"md5", "sha1", "sha256", "sha512"})
+    digests = [
+        Digest(
+            algorithm=algorithm, value=_hash(algorithm, form), path=path, size=len(form), text_normalized=form != data
+        )
+        for algorithm in algorithms
+        for form in (data, *_line_endings(data))
+    ]
+    return DataFile(path=path, at=At(), kind="file", digests=tuple(digests), size=len(data))
+
+
+def compare(stated: Digest, data: bytes) -> Literal["equal", "line-endings", "different"]:
+    """How content stands against a stated digest. DVC 2 hashed text after dos2unix: there that form is equal too."""
+    if _hash(stated.algorithm, data) == stated.value:
+        return "equal"
+    if any(_hash(stated.algorithm, form) == stated.value for form in _line_endings(data)):
+        return "equal" if stated.text_normalized else "line-endings"
+    return "different"
+
+
+def _line_endings(data: bytes) -> tuple[bytes, ...]:
+    """The text with LF and with CRLF, without the form that it has; nothing for binary data."""
+    if b"\0" in data or b"\n" not in data:
+        return ()
+    unix = data.replace(b"\r\n", b"\n")
+    return tuple(form for form in (unix, unix.replace(b"\n", b"\r\n")) if form != data)
+
+
+def _hash(algorithm: str, data: bytes) -> str:
+    return hashlib.new(algorithm, data, usedforsecurity=False).hexdigest()
+
+
+READER = Reader(name="data-files", matches=lambda _: True, read=read)

@@ -1,0 +1,63 @@
+"""License texts: `LICENSE`, `COPYING`, `UNLICENSE`, with any ending or suffix, and REUSE's `LICENSES/<id>.txt`.
+
+Read: which SPDX license the whole text is (`licenses/text.py`); everything else is `unidentified`. The file governs
+what lies below its folder; a text in `LICENSES/` governs nothing by itself. A symbolic link is not followed: its target
+is what stays unexplained.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mlpolicy.licenses.text import identify_text
+from mlpolicy.model import At, LicenseFile
+from mlpolicy.readers import SYMLINK, Reader, Source
+from mlpolicy.readers._values import everything_below
+
+#: A license text is shorter; a longer file is not read as one (bytes).
+MAX_TEXT = 1024 * 1024
+
+_NAME = re.compile(
+    r"(?:[A-Z0-9]+[-_.])?(?:UN)?(?:LICEN[CS]ES?|COPYING)(?:[-_. ][\w.+ -]*)?"  # DATA_LICENSE, COPYING.LESSER
+    r"|(?i:(?:un)?(?:licen[cs]e|copying)(?:\.(?:txt|md|rst))?)"
+)
+_CODE = re.compile(
+    r".*\.(?:pyi?|[jt]sx?|go|rs|cc?|cpp|hh?|hpp|java|kt|rb|php|sh|json|ya?ml|toml|xml|html|css|[ct]sv|ipynb|j2|tmpl|lock|orig)",
+    re.IGNORECASE,
+)
+
+
+def matches(path: str) -> bool:
+    """LICENSE and its kin in any folder, not `license.py`."""
+    folder, _, name = path.rpartition("/")
+    if folder.rpartition("/")[2] == "LICENSES":
+        return name.endswith(".txt")
+    return bool(_NAME.fullmatch(name)) and not _CODE.fullmatch(name)
+
+
+def read(source: Source) -> Iterator[LicenseFile]:
+    """One fact per file."""
+    folder = source.folder
+    covers = () if folder.rpartition("/")[2] == "LICENSES" else (everything_below(folder),)
+    if source.mode == SYMLINK:
+        target = source.data.decode("utf-8", "replace")
+        yield LicenseFile(path=source.path, at=At(), covers=covers, unexplained=f"symbolic link to {target}")
+        return
+    spdx = identify_text(_decoded(source.data)) if len(source.data) <= MAX_TEXT else None
+    yield LicenseFile(
+        path=source.path,
+        at=At(),
+        spdx=spdx,
+        similarity=1.0 if spdx else None,
+        kind="text" if spdx else "unidentified",
+        covers=covers,
+    )
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+READER = Reader(name="license-files", matches=matches, read=read, governed=True)

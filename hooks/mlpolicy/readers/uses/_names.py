@@ -1,0 +1,311 @@
+"""What the names of one Python file stand for: imports, assignments, loop variables, parameters, class fields."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from mlpolicy.readers.uses._syntax import Spans, captures, chain, child, dotted, named, part, text
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_IMPORTS = "[(import_statement) (import_from_statement)] @import"
+_NAMES = """
+[(import_statement) (import_from_statement)] @import
+[(assignment) (named_expression)] @assign
+(augmented_assignment left: (_) @opaque)
+(as_pattern_target (_) @opaque)
+(delete_statement (_) @opaque)
+[(for_statement) (for_in_clause)] @for
+[(function_definition) (lambda)] @function
+(class_definition) @class
+[(list_comprehension) (set_comprehension) (dictionary_comprehension) (generator_expression)] @comprehension
+(decorated_definition definition: (class_definition)) @decorated
+(block) @block
+(global_statement (identifier) @global)
+"""
+_PATTERNS = frozenset({"pattern_list", "tuple_pattern", "list_pattern", "expression_list", "tuple", "list"})
+#: Folders that stand on the path but are no part of a module's name.
+_ROOTS = frozenset({"src", "lib", "python"})
+_DATA_CLASSES = frozenset({"dataclass", "define", "frozen", "attrs", "BaseModel", "BaseSettings", "NamedTuple"})
+_MAX_UNPACK = 4
+#: A name that is bound more often than this in one scope says nothing.
+_MAX_BINDINGS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A name that an import statement binds; name is `*` for a star import."""
+
+    name: str
+    qualified: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """One place that gives a name its value.
+
+    kind: `import`, `value` (node, unpacked along steps), `each` (an element of node, unpacked along steps), `default`
+    (of a parameter; node None where it has none), `class`, `opaque` (anything else).
+    at: byte from which the name has this value.
+    """
+
+    kind: Literal["import", "value", "each", "default", "class", "opaque"]
+    at: int
+    node: "Node | None" = None
+    steps: tuple[int, ...] = ()
+    qualified: str = ""
+
+
+def imports(root: "Node", path: str) -> list[Import]:
+    """Every imported name of the file, whatever its scope."""
+    return [item for node in captures(root, _IMPORTS).get("import", ()) for item in _imported(node, path)]
+
+
+def _imported(node: "Node", path: str) -> Iterator[Import]:
+    source = child(node, "module_name")
+    module = _module(text(source), path) if source else ""
+    for name in node.children_by_field_name("name"):
+        inner, alias = child(name, "name"), child(name, "alias")
+        full = text(inner or name)
+        if alias is not None:
+            yield Import(text(alias), f"{module}{full}", node.end_byte)
+        elif source is not None:
+            yield Import(full, f"{module}{full}", node.end_byte)
+        else:
+            top = full.partition(".")[0]
+            yield Import(top, top, node.end_byte)
+    if module and any(item.type == "wildcard_import" for item in node.children):
+        yield Import("*", module, node.end_byte)
+
+
+def _module(name: str, path: str) -> str:
+    """The module with a closing dot; a relative one is worked out from the file's own place."""
+    name = "".join(name.split())
+    level = len(name) - len(name.lstrip("."))
+    if not level:
+        return f"{name}."
+    folders = path.split("/")[: -level or None]
+    folders = folders[1:] if folders and folders[0] in _ROOTS else folders
+    return ".".join([*folders, *filter(None, [name.lstrip(".")])]) + "."
+
+
+class Names:
+    """The bindings of one file by scope, and which of them counts at a place."""
+
+    def __init__(self, root: "Node", path: str) -> None:
+        self.root = root
+        self._path = path
+        self._found = found = captures(root, _NAMES)
+        get: Callable[[str], list[Node]] = lambda name: found.get(name, [])  # noqa: E731 - three characters instead of four lines below
+        bodies = [body for node in get("function") + get("class") if (body := child(node, "body"))]
+        self._scopes = Spans([_range(node) for node in bodies + get("comprehension")], root.end_byte)
+        self._blocks = Spans([_range(node) for node in get("block")], root.end_byte)
+        self._number = {span: number for number, span in enumerate(self._scopes.ranges)}
+        self._classes = {self._scope_of(node): node for node in get("class")}
+        self._soft = {self._number[_range(node)] for node in get("comprehension")}
+        self._bindings: dict[tuple[int, str], list[Binding]] = defaultdict(list)
+        self._globals = {(self._scope(node.start_byte), text(node)) for node in get("global")}
+        self.stars: list[str] = []
+        self._bind_all(get)
+        for bindings in self._bindings.values():
+            bindings.sort(key=lambda item: item.at)
+
+    def _bind_all(self, get: "Callable[[str], list[Node]]") -> None:
+        for node in get("import"):
+            self._import(node)
+        for node in get("assign"):
+            self._assign(node)
+        for node in get("opaque"):
+            for name, _ in _targets(node):
+                self._bind(node.start_byte, name, Binding("opaque", node.end_byte))
+        for node in get("for"):
+            self._loop(node)
+        for node in get("function"):
+            self._parameters(node)
+            self._define(node, "opaque")
+        for node in get("class"):
+            self._define(node, "class")
+
+    def _import(self, node: "Node") -> None:
+        for item in _imported(node, self._path):
+            if item.name == "*":
+                self.stars.append(item.qualified)
+            else:
+                self._bind(node.start_byte, item.name, Binding("import", item.at, qualified=item.qualified))
+
+    def _define(self, node: "Node", kind: Literal["class", "opaque"]) -> None:
+        if name := child(node, "name"):
+            self._bind(node.start_byte, text(name), Binding(kind, name.end_byte, node))
+
+    def _assign(self, node: "Node") -> None:
+        left = child(node, "left") or child(node, "name")
+        right = child(node, "right") or child(node, "value")
+        while right is not None and right.type == "assignment":
+            right = child(right, "right")
+        if left is None or right is None:
+            return
+        for name, steps in _targets(left):
+            self._bind(node.start_byte, name, Binding("value", node.end_byte, right, steps))
+
+    def _loop(self, node: "Node") -> None:
+        left, right = part(node, "left"), part(node, "right")
+        # A comprehension's variable is there before the clause that binds it.
+        early = node.type == "for_in_clause"
+        at = self._scopes.ranges[self._scope(node.start_byte)][0] if early else right.end_byte
+        for name, steps in _targets(left):
+            self._bind(node.start_byte, name, Binding("each", at, right, steps))
+
+    def _parameters(self, node: "Node") -> None:
+        parameters, scope = child(node, "parameters"), self._scope_of(node)
+        for item in named(parameters) if parameters else ():
+            name = child(item, "name") or (item if item.type == "identifier" else next(iter(named(item)), None))
+            if name is not None:
+                binding = Binding("default", self._scopes.ranges[scope][0], child(item, "value"))
+                self._bindings[scope, text(name)].append(binding)
+
+    def _bind(self, position: int, name: str, binding: Binding) -> None:
+        scope = self._scope(position)
+        if name.startswith(("self.", "cls.")):
+            scope = next((number for number in self._scopes.around(position) if number in self._classes), scope)
+        elif (scope, name) in self._globals:
+            scope = 0
+        self._bindings[scope, name].append(binding)
+
+    def _scope(self, position: int) -> int:
+        return next(self._scopes.around(position))
+
+    def _scope_of(self, node: "Node") -> int:
+        body = child(node, "body")
+        return self._number[_range(body)] if body else -1
+
+    def all(self, name: str, position: int) -> list[Binding]:
+        """The bindings of the nearest scope that has the name; a class's names are seen only in its own body."""
+        own = self._scope(position)
+        for scope in self._scopes.around(position):
+            visible = scope not in self._classes or scope == own or name.startswith(("self.", "cls."))
+            if visible and (found := self._bindings.get((scope, name))):
+                return found if len(found) <= _MAX_BINDINGS else [Binding("opaque", 0)]
+        return []
+
+    def reaching(self, name: str, position: int) -> list[Binding]:
+        """The bindings that can give the name its value there: one, where the order of statements is plain."""
+        found = self.all(name, position)
+        if len(found) < 2 or not self._same_function(name, position):
+            return found
+        before = [item for item in found if item.at <= position]
+        if not before:
+            return found
+        last, around = before[-1], list(self._blocks.around(position))
+        # The block that the statement of the binding stands in; of a parameter, the function's body.
+        block = next(self._blocks.around(last.at - (last.kind != "default")))
+        if block not in around:
+            return found
+        # A later assignment inside a block around the place may come first in the next turn of a loop.
+        inner = around[: around.index(block)]
+        later = (item for item in found if item.at > position)
+        if any(
+            self._blocks.ranges[number][0] < item.at <= self._blocks.ranges[number][1]
+            for item in later
+            for number in inner
+        ):
+            return found
+        return [last]
+
+    def _same_function(self, name: str, position: int) -> bool:
+        around = self._scopes.around(position)
+        scope = next(number for number in around if number not in self._soft or (number, name) in self._bindings)
+        return (scope, name) in self._bindings
+
+    def field(self, class_node: "Node", name: str) -> list[Binding]:
+        """The bindings of a name in a class body."""
+        return self._bindings.get((self._scope_of(class_node), name), [])
+
+    def class_around(self, position: int) -> "Node | None":
+        """The innermost class whose body holds the position."""
+        found = (self._classes[number] for number in self._scopes.around(position) if number in self._classes)
+        return next(found, None)
+
+    @cached_property
+    def _data_classes(self) -> set[int]:
+        decorated = {
+            inner.start_byte: node for node in self._found.get("decorated", ()) if (inner := child(node, "definition"))
+        }
+        return {number for number, node in self._classes.items() if _is_data(node, decorated.get(node.start_byte))}
+
+    def is_data(self, class_node: "Node") -> bool:
+        """Its fields are the attributes of its instances: dataclasses, and models of pydantic and attrs."""
+        return self._scope_of(class_node) in self._data_classes
+
+    @cached_property
+    def data_fields(self) -> dict[str, list[Binding]]:
+        """The fields of all such classes by name."""
+        found: dict[str, list[Binding]] = defaultdict(list)
+        for (scope, name), bindings in self._bindings.items():
+            if scope in self._data_classes:
+                found[name] += bindings
+        return found
+
+    def aliases(self, roots: set[str]) -> set[str]:
+        """Names that an assignment makes stand for an attribute of one of the roots, or for the root itself."""
+        found = set(roots)
+        for _ in range(_MAX_UNPACK):
+            known = len(found)
+            for (_, name), bindings in self._bindings.items():
+                values = (item.node for item in bindings if item.kind == "value" and item.node and not item.steps)
+                if any((parts := chain(node)) and text(parts[0]) in found for node in values):
+                    found.add(name.partition(".")[0])
+            if len(found) == known:
+                break
+        return found
+
+    def qualified(self, node: "Node", depth: int = 0) -> Iterator[tuple[str, bool]]:
+        """Full names that an expression may stand for, and whether that is certain (a star import is not)."""
+        parts = chain(node)
+        if not parts or depth > _MAX_UNPACK:
+            return
+        rest = "".join(f".{text(item)}" for item in parts[1:])
+        bindings = self.reaching(text(parts[0]), node.start_byte)
+        for binding in bindings:
+            if binding.kind == "import":
+                yield binding.qualified + rest, True
+            elif binding.kind == "value" and binding.node is not None and not binding.steps:
+                for name, certain in self.qualified(binding.node, depth + 1):
+                    yield name + rest, certain
+        if not bindings:
+            for module in self.stars:
+                yield module + text(parts[0]) + rest, False
+
+
+def _is_data(node: "Node", decorated: "Node | None") -> bool:
+    bases = child(node, "superclasses")
+    marks = [
+        item for mark in (named(decorated) if decorated else ()) if mark.type == "decorator" for item in named(mark)
+    ]
+    calls = [child(mark, "function") or mark for mark in marks]
+    last = {(dotted(item) or "").rpartition(".")[2] for item in [*calls, *(named(bases) if bases else ())]}
+    return bool(last & _DATA_CLASSES)
+
+
+def _range(node: "Node") -> tuple[int, int]:
+    return node.start_byte, node.end_byte
+
+
+def _targets(node: "Node", steps: tuple[int, ...] = ()) -> Iterable[tuple[str, tuple[int, ...]]]:
+    """The names that an assignment's left side binds, with the way to their part of the value."""
+    if node.type in _PATTERNS and len(steps) < _MAX_UNPACK:
+        items = named(node)
+        splat = next((number for number, item in enumerate(items) if "splat" in item.type), len(items))
+        for number, item in enumerate(items[:splat]):
+            yield from _targets(item, (*steps, number))
+    elif node.type == "subscript":
+        name = dotted(part(node, "value"))
+        if name:
+            yield f"{name}[]", steps
+    else:
+        name = dotted(node)
+        if name:
+            yield name, steps

@@ -1,0 +1,182 @@
+"""Python text as a tree that survives errors, and the places of its names.
+
+The tree is tree-sitter's: old and future syntax and notebook leftovers still give a tree. Nothing here walks up from
+a node (that costs the node's depth): what stands around a place is found by byte ranges, so deep nesting stays cheap.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from mlpolicy.errors import DecodeError
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+MAX_BYTES = 1024 * 1024
+MAX_CAPTURES = 200_000
+#: Depth of syntax below which nothing is looked for; Python's own parser gives up before.
+MAX_DEPTH = 1000
+#: Nested scopes or blocks; Python stops at 100.
+MAX_SCOPES = 200
+#: Children of one unparsable stretch; queries take the square of it.
+MAX_BROKEN = 10_000
+#: Names and chains longer than this name no loader.
+MAX_NAME = 200
+
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "\\": "\\", "'": "'", '"': '"', "0": "\0"}
+_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|.)", re.DOTALL)
+
+
+@cache
+def _grammar() -> Any:
+    import tree_sitter_python  # noqa: PLC0415 - 15 ms, for files that may use a loader
+    from tree_sitter import Language  # noqa: PLC0415
+
+    return Language(tree_sitter_python.language())
+
+
+@cache
+def _query(text: str) -> Any:
+    from tree_sitter import Query  # noqa: PLC0415
+
+    return Query(_grammar(), text)
+
+
+def parse(data: bytes) -> "Node":
+    """The root node. Raises DecodeError (`too-large`, `too-many`) where the text is outside the bounds."""
+    from tree_sitter import Parser  # noqa: PLC0415
+
+    if len(data) > MAX_BYTES:
+        raise DecodeError("too-large", f"{len(data):,} bytes of Python, more than the {MAX_BYTES:,} that are read")
+    root = Parser(_grammar()).parse(data).root_node
+    if root.has_error and _widest_error(root) > MAX_BROKEN:
+        raise DecodeError("too-many", f"more than {MAX_BROKEN:,} pieces in a stretch that is not Python")
+    return root
+
+
+def _widest_error(root: "Node") -> int:
+    cursor, widest = root.walk(), 0
+    while True:
+        node = cursor.node
+        if node is not None and node.is_error:
+            widest = max(widest, node.child_count)
+        if cursor.goto_first_child():
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return widest
+
+
+def captures(root: "Node", query: str) -> "dict[str, list[Node]]":
+    """Nodes by capture name, each list in the order of the text. Raises DecodeError (`too-many`)."""
+    from tree_sitter import QueryCursor  # noqa: PLC0415
+
+    cursor = QueryCursor(_query(query))
+    cursor.set_max_start_depth(MAX_DEPTH)
+    found = cursor.captures(root)
+    if sum(map(len, found.values())) > MAX_CAPTURES:
+        raise DecodeError("too-many", f"more than {MAX_CAPTURES:,} names and calls in one file")
+    return {name: sorted(nodes, key=lambda node: node.start_byte) for name, nodes in found.items()}
+
+
+def text(node: "Node") -> str:
+    """The node's source; bytes that are not UTF-8 are replaced."""
+    return (node.text or b"").decode("utf-8", "replace")
+
+
+def child(node: "Node", name: str) -> "Node | None":
+    """A field that the grammar makes optional."""
+    return node.child_by_field_name(name)
+
+
+def part(node: "Node", name: str) -> "Node":
+    """A field that the grammar requires (a broken text may lack it: then the node itself)."""
+    return node.child_by_field_name(name) or node
+
+
+def named(node: "Node") -> "list[Node]":
+    """Named children without comments."""
+    return [item for item in node.named_children if item.type != "comment"]
+
+
+def chain(node: "Node") -> "list[Node] | None":
+    """The identifiers of `a.b.c`, None for any other expression."""
+    if node.end_byte - node.start_byte > MAX_NAME:
+        return None
+    parts = []
+    while node.type == "attribute":
+        parts.append(node.children[-1])
+        node = node.children[0]
+    return [node, *reversed(parts)] if node.type == "identifier" else None
+
+
+def dotted(node: "Node") -> str | None:
+    """`a.b.c` as text, None for any other expression."""
+    parts = chain(node)
+    return ".".join(map(text, parts)) if parts else None
+
+
+def unescape(source: str) -> str:
+    """What a string literal's escapes stand for; an unknown escape stays as it is."""
+
+    def one(match: re.Match[str]) -> str:
+        code = match[1]
+        if len(code) > 1:
+            return chr(int(code[1:], 16)) if int(code[1:], 16) < 0x110000 else match[0]
+        return _ESCAPES.get(code, match[0])
+
+    return _ESCAPE.sub(one, source)
+
+
+class Arguments:
+    """The arguments of one call."""
+
+    def __init__(self, call: "Node") -> None:
+        self.positional: list[Node] = []
+        self.keywords: dict[str, Node] = {}
+        #: `**kwargs` or `*args`, which may hold any argument.
+        self.splat: Node | None = None
+        arguments = child(call, "arguments")
+        for item in named(arguments) if arguments and arguments.type == "argument_list" else ():
+            name, value = child(item, "name"), child(item, "value")
+            if item.type == "keyword_argument" and name and value:
+                self.keywords[text(name)] = value
+            elif "splat" in item.type:
+                self.splat = item
+            elif self.splat is None:
+                self.positional.append(item)
+
+    def get(self, names: Iterable[str], position: int | None = None) -> "Node | None":
+        """The argument by one of its names, else by its index."""
+        for name in names:
+            if name in self.keywords:
+                return self.keywords[name]
+        return self.positional[position] if position is not None and position < len(self.positional) else None
+
+
+class Spans:
+    """Nested byte ranges; number 0 is the whole text."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]], size: int) -> None:
+        self.ranges = [(0, size + 1), *sorted(set(ranges), key=lambda item: (item[0], -item[1]))]
+        self.parents, self._starts = [0], [start for start, _ in self.ranges]
+        stack = [0]
+        for number, (start, _) in enumerate(self.ranges[1:], 1):
+            while self.ranges[stack[-1]][1] <= start:
+                stack.pop()
+            self.parents.append(stack[-1])
+            stack.append(number)
+            if len(stack) > MAX_SCOPES:
+                raise DecodeError("too-deep", f"scopes nested more than {MAX_SCOPES} levels")
+
+    def around(self, position: int) -> Iterator[int]:
+        """Numbers of the ranges that hold the position, innermost first; the last one is 0."""
+        number = bisect_right(self._starts, position) - 1
+        while number:
+            if position < self.ranges[number][1]:
+                yield number
+            number = self.parents[number]
+        yield 0

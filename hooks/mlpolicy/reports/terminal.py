@@ -1,0 +1,123 @@
+"""`--format text`: what a person reads, in the shape that compilers have taught.
+
+What blocks is shown with its source line, why and fix; warnings and notes one line each, grouped by rule; then what
+could not be read or assessed, and the lines that every run ends with. Nothing of the repository is printed uncleaned,
+and no line begins with text of the repository: a log reader would take `::error` there for a command.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
+
+from mlpolicy.display import WIDTH, clean, lines, width, wrap
+from mlpolicy.model import Outcome, Report, Reported
+from mlpolicy.reports import Format, Paint
+from mlpolicy.reports._block import MAX_LISTED, block, notes, place
+
+_MORE = "{} more; `--format json` lists all"
+_ADVICE = "Evidence check, not legal advice."
+
+
+def render(report: Report) -> str:
+    """The report as plain text; its last lines say what was looked at and how it stands."""
+    return painted(report, lambda _, text: text)
+
+
+def painted(report: Report, paint: Paint) -> str:
+    """The report with its roles painted."""
+    if _nothing_to_judge(report):
+        return f"{_looked_at(report)}: no training use of a dataset in {_count(report.files, 'file')}; 0 blocking.\n"
+    blocking = [reported for reported in report.findings if reported.finding.blocks]
+    others = [reported for reported in report.findings if not reported.finding.blocks]
+    parts = chain(
+        _blocks(blocking, paint),
+        (_group(list(group), paint) for _, group in groupby(others, key=_same_rule)),
+        (_problems(report, paint),),
+        (_unassessed(report.outcomes, paint),),
+        (_ending(report, paint),),
+    )
+    return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
+
+
+def _nothing_to_judge(report: Report) -> bool:
+    said = report.findings or report.problems or report.known or report.training_uses
+    return not said and all(outcome.status in {"no finding", "not applicable"} for outcome in report.outcomes)
+
+
+def _blocks(blocking: list[Reported], paint: Paint) -> Iterator[Iterator[str]]:
+    explained = set[str]()
+    for reported in blocking:
+        yield block(reported, paint, reason=reported.finding.rule not in explained)
+        explained.add(reported.finding.rule)
+
+
+def _same_rule(reported: Reported) -> tuple[str, str]:
+    return reported.finding.level, reported.finding.rule
+
+
+def _group(group: list[Reported], paint: Paint) -> Iterator[str]:
+    first = group[0].finding
+    yield f"{paint(first.level, f'{first.level}[{first.rule}]')}{paint('strong', f': {clean(first.title)}')}"
+    for reported in group[:MAX_LISTED]:
+        finding = reported.finding
+        where = f"--> {place(reported.excerpt.location, finding)}:" if finding.path else " ="
+        text, *more = wrap(finding.message, max(WIDTH - width(where), WIDTH // 2))
+        yield f"{paint('quiet', where)} {text}"
+        yield from (f"{paint('quiet', ' |')}   {text}" for text in more)
+    if len(group) > MAX_LISTED:
+        yield f"{paint('quiet', '-->')} {_MORE.format(len(group) - MAX_LISTED)}"
+    fixes = list(dict.fromkeys(reported.finding.fix for reported in group[:MAX_LISTED]))
+    yield from notes((("help", lines(fix)) for fix in fixes), "", paint)
+
+
+def _problems(report: Report, paint: Paint) -> Iterator[str]:
+    for problem, location in report.problems[:MAX_LISTED]:
+        where = f"{clean(location.path)}:{location.line}:{location.column}"
+        yield f"{paint('warning', 'not read')}: {where}: {clean(problem.message)}"
+    if len(report.problems) > MAX_LISTED:
+        yield f"{paint('warning', 'not read')}: {_MORE.format(len(report.problems) - MAX_LISTED)}"
+
+
+def _unassessed(outcomes: Iterable[Outcome], paint: Paint) -> Iterator[str]:
+    for outcome in outcomes:
+        if outcome.status == "not assessed":
+            role = "error" if outcome.blocks else "warning"
+            reason = "; ".join(lines(outcome.reason)) or "no reason was given"
+            blocks = " (blocks)" if outcome.blocks else ""
+            yield f"{paint(role, f'not assessed[{outcome.rule}]')}{blocks}: {reason}"
+
+
+# the lines that every run ends with
+
+
+def _ending(report: Report, paint: Paint) -> Iterator[str]:
+    if any(not reported.finding.blocks for reported in report.findings):
+        yield "`mlpolicy explain RULE` says why a rule is there."
+    if report.known:
+        were, do = ("was", "does") if report.known == 1 else ("were", "do")
+        known = f"{_count(report.known, 'finding')} {were} there before and {do} not block"
+        yield f"{known}; `mlpolicy check --all` lists them."
+    yield f"{_looked_at(report)}, gate {report.gate}; {', '.join(map(clean, report.packs))}."
+    yield f"{paint('error' if report.exit_code else 'good', _result(report))}. {_ADVICE}"
+
+
+def _looked_at(report: Report) -> str:
+    return f"Looked at {clean(report.looked_at)}"
+
+
+def _result(report: Report) -> str:
+    """`1 blocking, 2 warnings; 17 no finding, 5 not applicable, 2 not assessed`."""
+    blocking = sum(reported.finding.blocks for reported in report.findings)
+    blocking += sum(outcome.blocks for outcome in report.outcomes)
+    levels = Counter(reported.finding.level for reported in report.findings if not reported.finding.blocks)
+    found = [_count(levels[level], level) for level in ("error", "warning", "note") if levels[level]]
+    rules = Counter(outcome.status for outcome in report.outcomes)
+    rest = [f"{rules[status]} {status}" for status in ("no finding", "not applicable", "not assessed")]
+    return f"{', '.join([f'{blocking} blocking', *found])}; {', '.join(rest)}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+FORMAT = Format(name="text", media_type="text/plain", render=render, painted=painted)

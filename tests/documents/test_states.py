@@ -1,0 +1,258 @@
+"""How the documents of a model version stand against configuration, inventory and lock."""
+
+from dataclasses import replace
+
+import pytest
+
+from mlpolicy.config import ModelEntry, Provider
+from mlpolicy.documents.states import member_states, policy_state, summary_state
+from mlpolicy.model import (
+    At,
+    Dataset,
+    License,
+    LockPublication,
+    PolicyState,
+    Rendering,
+    SummaryState,
+    TrainingSummary,
+)
+from tests.documents.samples import ENTRY, dataset, policy, summary
+
+BLOBS = {"s.yaml": "a" * 40, "s.md": "b" * 40}
+PUBLISHED = LockPublication(
+    path="mlpolicy.lock",
+    at=At(),
+    model="aurora@1.0",
+    edition=1,
+    source="s.yaml",
+    blob="a" * 40,
+    renderings=(Rendering(path="s.md", blob="b" * 40),),
+)
+
+
+ABROAD = (
+    "1.1.2 Authorised representative name and contact details: "
+    "empty, and the provider is established in US, outside the Union"
+)
+
+
+def state(
+    found: TrainingSummary | None = None,
+    *datasets: Dataset,
+    entry: ModelEntry = ENTRY,
+    lock: tuple[LockPublication, ...] = (),
+    blobs: dict[str, str] = BLOBS,
+    unreadable: tuple[str, ...] = (),
+) -> SummaryState:
+    summaries = {} if found is None else {"s.yaml": found}
+    return summary_state(entry, datasets, summaries, lock, blobs, unreadable)
+
+
+def test_a_policy_that_is_present() -> None:
+    """Its gaps are the document's."""
+    found = policy(head={"version": None})
+    assert policy_state(ENTRY, {found.path: found}, {found.path}, ()) == PolicyState(
+        path="COPYRIGHT_POLICY.md", state="present", gaps=("version is missing",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "paths", "unreadable", "expected"),
+    [
+        (replace(ENTRY, copyright_policy=None), (), (), PolicyState()),
+        (ENTRY, (), (), PolicyState(path="COPYRIGHT_POLICY.md", state="absent")),
+        (
+            ENTRY,
+            ENTRY.copyright_policy,
+            ENTRY.copyright_policy,
+            PolicyState(path="COPYRIGHT_POLICY.md", state="unreadable"),
+        ),
+        (ENTRY, ENTRY.copyright_policy, (), PolicyState(path="COPYRIGHT_POLICY.md", state="unrecognized")),
+    ],
+)
+def test_a_policy_that_is_not(
+    entry: ModelEntry, paths: tuple[str, ...], unreadable: tuple[str, ...], expected: PolicyState
+) -> None:
+    """Not named, not there, not readable, not a policy."""
+    assert policy_state(entry, {}, paths, unreadable) == expected
+
+
+def test_a_draft_in_step() -> None:
+    """A complete draft that lists what the model is trained on has nothing to say."""
+    assert state(summary(), dataset()) == SummaryState(path="s.yaml", state="present", status="draft")
+
+
+@pytest.mark.parametrize(
+    ("entry", "blobs", "unreadable", "expected"),
+    [
+        (replace(ENTRY, summary=None), BLOBS, (), SummaryState()),
+        (ENTRY, {}, (), SummaryState(path="s.yaml", state="absent")),
+        (ENTRY, BLOBS, ("s.yaml",), SummaryState(path="s.yaml", state="unreadable")),
+        (ENTRY, BLOBS, (), SummaryState(path="s.yaml", state="unrecognized")),
+    ],
+)
+def test_a_summary_that_is_not(
+    entry: ModelEntry, blobs: dict[str, str], unreadable: tuple[str, ...], expected: SummaryState
+) -> None:
+    """Not named, not there, not readable, not a summary."""
+    assert state(entry=entry, blobs=blobs, unreadable=unreadable) == expected
+
+
+@pytest.mark.parametrize(
+    ("datasets", "drift"),
+    [
+        (
+            (),
+            ("- hf:allenai/c4 is listed and not trained on",),
+        ),
+        (
+            (dataset(), dataset("hf:a/b")),
+            ("+ hf:a/b is trained on and not listed",),
+        ),
+        (
+            (dataset(category=None, configs=("en", "de"), license=License(declared=("mine", "yours"))),),
+            (
+                "~ hf:allenai/c4: category none, listed as public",
+                "~ hf:allenai/c4: configs de, en, listed as en",
+                "~ hf:allenai/c4: license mine / yours, listed as ODC-By-1.0",
+            ),
+        ),
+        (
+            (dataset(), dataset("s3:secret/bucket", shown="s3:#12ab34cd")),
+            ("+ s3:#12ab34cd is trained on and not listed",),
+        ),
+    ],
+)
+def test_drift(datasets: tuple[Dataset, ...], drift: tuple[str, ...]) -> None:
+    """A draft is compared with the inventory, by the names that may be shown."""
+    assert state(summary(), *datasets).drift == drift
+
+
+def test_a_published_summary_does_not_drift() -> None:
+    """It is frozen: only its bytes count."""
+    found = state(summary({"status": "published"}), lock=(PUBLISHED,))
+    assert found == SummaryState(path="s.yaml", state="present", status="published")
+
+
+def test_a_summary_of_another_model() -> None:
+    """Named for the wrong model it does not count, and `fix` is not asked to change it."""
+    found = state(summary({"model": "borealis"}), dataset("hf:a/b"))
+    assert (found.gaps, found.drift) == (("the document is for borealis@1.0, not for aurora@1.0",), ())
+
+
+@pytest.mark.parametrize(
+    ("entry", "changes", "gaps"),
+    [
+        (replace(ENTRY, provider=Provider(established="de")), {}, ()),
+        (replace(ENTRY, provider=Provider(established="EL")), {}, ()),
+        (
+            replace(ENTRY, provider=Provider(established="US")),
+            {},
+            (ABROAD,),
+        ),
+        (
+            replace(ENTRY, provider=Provider(established="US")),
+            {"1.1.2": "N/A"},
+            (ABROAD,),
+        ),
+        (replace(ENTRY, provider=Provider(established="US")), {"1.1.2": "Rep BV, Gent, rep@rep.be"}, ()),
+        (replace(ENTRY, provider=Provider(established="US"), open_source=True), {}, ()),
+        (
+            replace(ENTRY, base="llama"),
+            {},
+            ("1.2.2 Model dependencies: empty, and the model modifies llama",),
+        ),
+        (replace(ENTRY, base="llama"), {"1.2.2": "llama 3, https://aurora-lab.eu/llama"}, ()),
+    ],
+)
+def test_what_the_configuration_asks_for(
+    entry: ModelEntry, changes: dict[str, str | None], gaps: tuple[str, ...]
+) -> None:
+    """A representative of providers outside the Union (Art. 54), the base of a modified model (1.2.2)."""
+    assert state(summary(changes), dataset(), entry=entry).gaps == gaps
+
+
+def test_gaps_of_the_document_come_along() -> None:
+    """The reader's gaps are kept."""
+    assert state(summary({"H.1": None}), dataset()).gaps == ("H.1 Version of the Summary: empty",)
+
+
+@pytest.mark.parametrize(
+    ("category", "words"),
+    [
+        ("licensed", "2.2.1.1 says no, and hf:allenai/c4 is declared with category licensed"),
+        ("private", "2.2.2.1 says no, and hf:allenai/c4 is declared with category private"),
+        ("crawled", "2.3.1 says no, and hf:allenai/c4 is declared with category crawled"),
+        ("user", "2.4.1 and 2.4.2 say no, and hf:allenai/c4 is declared with category user"),
+        ("synthetic", "2.5.1 says no, and hf:allenai/c4 is declared with category synthetic"),
+        ("other", "2.6.1 says no, and hf:allenai/c4 is declared with category other"),
+    ],
+)
+def test_contradictions(category: str, words: str) -> None:
+    """A no against a dataset that is declared with the category asked for."""
+    assert state(summary(), dataset(category=category)).contradictions == (words,)
+
+
+def test_a_contradiction_names_no_withheld_dataset() -> None:
+    """Only what may be shown is written."""
+    hidden = dataset("private:news", shown="private:x-1", category="licensed")
+    assert state(summary(), hidden).contradictions == (
+        "2.2.1.1 says no, and private:x-1 is declared with category licensed",
+    )
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        dataset(),
+        dataset(category=None),
+        dataset(category="licensed", declared=False),
+        dataset(category="licensed", confidence="medium"),
+        dataset(category="curious"),
+    ],
+)
+def test_no_contradiction(found: Dataset) -> None:
+    """A yes, no category, or a statement that is not certain contradicts nothing."""
+    assert state(summary(), found).contradictions == ()
+
+
+@pytest.mark.parametrize("changes", [{"2.4.2": "yes"}, {"2.4.2": None}])
+def test_either_question_answers_for_user_data(changes: dict[str, str | None]) -> None:
+    """User data are reported under one of two questions; an open one is no `no`."""
+    assert state(summary(changes), dataset(category="user")).contradictions == ()
+
+
+@pytest.mark.parametrize(
+    ("blobs", "edited"),
+    [
+        (BLOBS, ()),
+        (BLOBS | {"s.yaml": "c" * 40}, ("s.yaml",)),
+        ({"s.yaml": "a" * 40}, ("s.md",)),
+        ({}, ("s.md", "s.yaml")),
+    ],
+)
+def test_edited(blobs: dict[str, str], edited: tuple[str, ...]) -> None:
+    """Source and renderings of a publication must be what was published, whatever the configuration names now."""
+    assert state(entry=replace(ENTRY, summary=None), lock=(PUBLISHED,), blobs=blobs).edited == edited
+
+
+def test_other_models_publications_do_not_count() -> None:
+    """A row freezes files of its own model."""
+    other = replace(PUBLISHED, model="borealis@1.0", blob="f" * 40)
+    assert state(summary(), dataset(), lock=(other,)).edited == ()
+
+
+@pytest.mark.parametrize(
+    ("lock", "unrecorded"), [((), True), ((PUBLISHED,), False), ((replace(PUBLISHED, source="old.yaml"),), True)]
+)
+def test_unrecorded(lock: tuple[LockPublication, ...], unrecorded: bool) -> None:
+    """Published without a row of the lock that says so."""
+    blobs = BLOBS | {"old.yaml": "a" * 40}
+    assert state(summary({"status": "published"}), lock=lock, blobs=blobs).unrecorded is unrecorded
+
+
+def test_member_states() -> None:
+    """Twenty-seven, Greece under both of its codes."""
+    assert len(member_states()) == 28
+    assert {"DE", "GR", "EL"} <= member_states()
+    assert not {"GB", "US", "CH", "NO"} & member_states()

@@ -1,0 +1,112 @@
+"""Texts of the shipped packs: what they never say, what they may say, and in which order a rule file stands."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from mlpolicy.policy.load import load_packs, pack_names
+from mlpolicy.policy.render import COMMANDS
+from mlpolicy.policy.rules import Pack, Rule, RuleFile
+
+PACKS = load_packs(pack_names(), None)
+RULES = [rule for pack in PACKS for rule in pack.rules]
+FOLDER = Path(__file__).parents[2] / "policies"
+ISSUED = {"check", "declare", "explain", "fix", "init", "inventory", "review"}
+
+#: Words that a check of evidence has no right to.
+FORBIDDEN = re.compile(
+    r"complian|complies|infring|\billegal|\blawful|\bcleared\b|safe to use|certif|no issues|\bscore|\bbadge",
+    re.IGNORECASE,
+)
+by_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+
+
+def texts(rule: Rule) -> str:
+    """Everything of the rule that a person reads in a report."""
+    return "\n".join((rule.title, rule.why, rule.message, rule.fix, *(basis.provision for basis in rule.basis)))
+
+
+def source(rule: Rule) -> str:
+    """The rule file as it stands."""
+    return (FOLDER / rule.pack / f"{rule.id}.yaml").read_text(encoding="utf-8")
+
+
+@by_rule
+def test_forbidden_words(rule: Rule) -> None:
+    """No text claims what a check of evidence cannot know; examples are printed in the documentation too."""
+    assert FORBIDDEN.findall(source(rule)) == []
+
+
+@by_rule
+def test_requires(rule: Rule) -> None:
+    """Only the basis says that something is required, and only where it is binding."""
+    assert re.findall(r"\brequire[sd]?\b|\bmandatory\b|\bobliged?\b", texts(rule), re.IGNORECASE) == []
+
+
+@by_rule
+def test_why(rule: Rule) -> None:
+    """The reason is two or three sentences, not a manual."""
+    assert 2 <= len(re.findall(r"[.?](?:\s|$)", rule.why)) <= 3
+    assert len(rule.why) <= 400
+
+
+@by_rule
+def test_title(rule: Rule) -> None:
+    """A title is one line without a full stop."""
+    assert len(rule.title) <= 90
+    assert not rule.title.endswith(".")
+
+
+@by_rule
+def test_fix(rule: Rule) -> None:
+    """Lines fit a terminal; a command stands on a line of its own and exists."""
+    for line in rule.fix.split("\n"):
+        assert len(line) <= 110
+        command = re.match(r"mlpolicy ([a-z]+)", line)
+        assert command is None or command[1] in ISSUED
+        assert line.startswith(COMMANDS) or not re.search(r"\bmlpolicy [a-z]+|\bgit [a-z]+ -", line)
+
+
+@by_rule
+def test_key_order(rule: Rule) -> None:
+    """Keys of a rule file stand in the documented order, so that every file reads the same."""
+    text = source(rule)
+    order = [str(field.metadata.get("key", field.name)) for field in fields(RuleFile)]
+    found = re.findall(r"^([a-z_]+):", text, re.MULTILINE)
+    assert found == [key for key in order if key in found]
+    assert len(text.splitlines()) <= 150
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.name for pack in PACKS])
+def test_pack(pack: Pack) -> None:
+    """Titles and instruments of a pack claim no more than its rules."""
+    assert FORBIDDEN.findall(" ".join((pack.title, *pack.basis))) == []
+
+
+def test_release_is_strictest() -> None:
+    """No rule weighs less at a later gate."""
+    weight = {"off": 0, "note": 1, "warning": 2, "error": 3}
+    for rule in RULES:
+        levels = [weight[level] for level in (rule.levels.commit, rule.levels.merge, rule.levels.release)]
+        assert levels == sorted(levels), rule.name
+
+
+def test_what_blocks_a_commit() -> None:
+    """The list of what stops a commit by default is short, and changed on purpose only."""
+    assert [rule.name for rule in RULES if rule.levels.commit == "error"] == [
+        "core/dataset-undeclared",
+        "core/digest-mismatch",
+        "core/governed-file-deleted",
+        "core/governed-file-unreadable",
+        "core/use-not-for-training",
+        "eu-ai-act/published-summary-edited",
+        "eu-ai-act/training-summary-contradicted",
+        "eu-ai-act/training-summary-out-of-step",
+    ]
+
+
+def test_not_waivable() -> None:
+    """What was published cannot be waived."""
+    assert [rule.name for rule in RULES if not rule.waivable] == ["eu-ai-act/published-summary-edited"]

@@ -1,0 +1,111 @@
+"""DVC pipelines."""
+
+import pytest
+
+from mlpolicy.errors import DecodeError
+from mlpolicy.model import At, DatasetId, Declaration, Definition, Upstream
+from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers.manifests.dvc_yaml import READER, read
+
+
+def facts(text: str, path: str = "dvc.yaml", mode: int = 0o100644) -> list[Declaration | Definition]:
+    return [*read(Source(path=path, data=text.encode(), mode=mode))]
+
+
+def outline(text: str, path: str = "dvc.yaml") -> list[tuple[str, str, list[str | None]]]:
+    """(dataset, pointer, ids upstream) of each declaration."""
+    found = [item for item in facts(text, path) if isinstance(item, Declaration)]
+    return [(item.dataset, item.at.pointer, [source.id for source in item.upstream]) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        ("{outs: [a/x]}", [("path:a/x", "/stages/s/outs/0", [])]),
+        (
+            "{deps: [raw, src/p.py, 'https://example.org/z'], outs: [x, {y: {cache: false}}]}",
+            [
+                ("path:x", "/stages/s/outs/0", ["path:raw", "path:src/p.py", "url:https://example.org/z"]),
+                ("path:y", "/stages/s/outs/1", ["path:raw", "path:src/p.py", "url:https://example.org/z"]),
+            ],
+        ),
+        ("{wdir: sub, deps: [../raw], outs: [x]}", [("path:sub/x", "/stages/s/outs/0", ["path:raw"])]),
+        ("{foreach: [1], do: {deps: ['raw/${item}'], outs: [x]}}", [("path:x", "/stages/s/do/outs/0", [None])]),
+        ("{outs: ['x/${item}']}", []),
+        ("{outs: [{a: 1, b: 2}, {c: 1}]}", []),
+        ("text", []),
+    ],
+)
+def test_stages(stage: str, expected: list[tuple[str, str, list[str | None]]]) -> None:
+    """Each output is made from the inputs of its stage; a templated output is left out."""
+    assert outline(f"stages: {{s: {stage}}}\n") == expected
+
+
+def test_artifacts() -> None:
+    """An output that is called a model is no dataset; an artifact that is called a dataset is one."""
+    text = """
+stages: {train: {outs: [model.pt, out.csv]}}
+artifacts:
+  m: {path: model.pt, type: model}
+  d: {path: data/d.csv, type: dataset}
+  e: {path: other}
+  f: text
+"""
+    assert outline(text, "p/dvc.yaml") == [
+        ("path:p/out.csv", "/stages/train/outs/1", []),
+        ("path:p/data/d.csv", "/artifacts/d", []),
+    ]
+
+
+def test_datasets_are_definitions() -> None:
+    """The names that stages use for datasets."""
+    entries = ["{name: a, url: 'https://example.org/a', type: url}", "{name: b, url: data/b}", "{name: c}", "text"]
+    text = "datasets: [" + ", ".join(entries) + "]"
+    assert facts(text) == [
+        Definition(
+            name="a",
+            dataset="https://example.org/a",
+            id=DatasetId("url:https://example.org/a"),
+            source="dvc",
+            path="dvc.yaml",
+            at=At(pointer="/datasets/0/url"),
+        ),
+        Definition(
+            name="b",
+            dataset="data/b",
+            id=DatasetId("path:data/b"),
+            source="dvc",
+            path="dvc.yaml",
+            at=At(pointer="/datasets/1/url"),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "[stages]", "stages: [a]", "artifacts: [a]", "params: {a: 1}"])
+def test_ignores(text: str) -> None:
+    """Pipelines without outputs say nothing."""
+    assert facts(text) == []
+
+
+def test_a_symbolic_link_is_not_followed() -> None:
+    """Its target is no pipeline."""
+    assert facts("stages: {s: {outs: [x]}}", mode=SYMLINK) == []
+
+
+def test_malformed() -> None:
+    """Broken YAML is an error."""
+    with pytest.raises(DecodeError):
+        facts("stages: [")
+
+
+def test_upstream_keeps_templates_as_text() -> None:
+    """What only DVC can fill in has no id."""
+    (found,) = facts("stages: {s: {deps: ['${raw}'], outs: [x]}}")
+    assert isinstance(found, Declaration)
+    assert found.upstream == (Upstream(dataset="${raw}"),)
+
+
+@pytest.mark.parametrize(("path", "expected"), [("dvc.yaml", True), ("a/dvc.yaml", True), ("mydvc.yaml", False)])
+def test_matches(path: str, expected: bool) -> None:
+    """By its name."""
+    assert READER.matches(path) is expected

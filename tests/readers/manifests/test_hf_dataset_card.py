@@ -1,0 +1,138 @@
+"""Dataset cards of the Hugging Face Hub."""
+
+import pytest
+
+from mlpolicy.errors import DecodeError
+from mlpolicy.model import At, DatasetId, Declaration, License, Part, Upstream
+from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers.manifests.hf_dataset_card import READER, read
+
+MIT = License(declared=("mit",), spdx="MIT", state="known")
+
+
+def facts(path: str, text: str, mode: int = 0o100644) -> list[Declaration]:
+    return [*read(Source(path=path, data=text.encode(), mode=mode))]
+
+
+def test_reads_every_field() -> None:
+    """Name, license, links, origins and modalities, each with its place."""
+    text = """---
+pretty_name: Corpus
+license: [cc-by-4.0, mit]
+homepage: https://example.org/corpus
+task_categories: [x]
+tags: [modality:text, other, modality:audio]
+source_datasets: [original, extended, derived, extended|squad, extended|other-news, a dump of 2020, "https://example.org/src"]
+datasets: owner/evaluated
+---
+# Corpus
+- **Homepage:** [page](https://example.org/corpus)
+- **Repository:**
+  https://example.org/git.
+- **Paper:** https://example.org/paper
+"""
+    places = [("name", "/pretty_name"), ("license", "/license"), ("upstream", "/source_datasets")]
+    assert facts("data/corpus/README.md", text) == [
+        Declaration(
+            dataset=DatasetId("path:data/corpus"),
+            name="Corpus",
+            reader="hf-dataset-card",
+            path="data/corpus/README.md",
+            at=At(),
+            parts=tuple(Part(name=name, path="data/corpus/README.md", at=At(pointer=at)) for name, at in places),
+            license=License(declared=("cc-by-4.0", "mit"), spdx="CC-BY-4.0 AND MIT", state="known"),
+            urls=("https://example.org/corpus", "https://example.org/git"),
+            upstream=(
+                Upstream(dataset="derived"),
+                Upstream(dataset="extended|squad", id=DatasetId("hf:rajpurkar/squad")),
+                Upstream(dataset="extended|other-news"),
+                Upstream(dataset="a dump of 2020"),
+                Upstream(dataset="https://example.org/src", id=DatasetId("url:https://example.org/src")),
+                Upstream(dataset="owner/evaluated", id=DatasetId("hf:owner/evaluated")),
+            ),
+            paths=("data/corpus/**",),
+            modalities=("audio", "text"),
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "front", "dataset", "paths", "confidence"),
+    [
+        ("README.md", "pretty_name: x", "path:.", ("**",), "high"),
+        ("a/DATASET_CARD.md", "dataset_info: {}", "path:a", ("a/**",), "high"),
+        ("cards/foo.md", "configs: []", "path:cards/foo", (), "high"),
+        ("README.md", "YAML tags:\n- x", "path:.", ("**",), "high"),
+        ("README.md", "pretty_name: x\nbase_model: y", "path:.", ("**",), "high"),
+        ("data/x/README.md", "license: mit\ntags: []", "path:data/x", ("data/x/**",), "low"),
+    ],
+)
+def test_identity(path: str, front: str, dataset: str, paths: tuple[str, ...], confidence: str) -> None:
+    """A card stands for its folder, a card among others for itself; keys of both kinds count only by the path."""
+    (found,) = facts(path, f"---\n{front}\n---\n")
+    assert (found.dataset, found.paths, found.confidence) == (dataset, paths, confidence)
+
+
+@pytest.mark.parametrize(
+    ("front", "license_", "pointer"),
+    [
+        ("license: mit", MIT, "/license"),
+        ("licenses:\n- mit", MIT, "/licenses"),
+        (
+            "licenses:\n  a: [mit]\n  b: [mit, unknown]",
+            License(declared=("mit", "unknown"), state="unknown"),
+            "/licenses",
+        ),
+        ("license: []", License(), "/license"),
+        ("license: ''", License(), "/license"),
+        ("license: {}", License(), "/license"),
+        ("license: '{license}'", License(declared=("{license}",), state="unparsable"), "/license"),
+        ("language: en", License(), None),
+    ],
+)
+def test_license(front: str, license_: License, pointer: str | None) -> None:
+    """Old and new keys, lists, mappings and nothing."""
+    (found,) = facts("README.md", f"\ufeff---\r\npretty_name: x\r\n{front}\r\n---\r\n")
+    assert found.license == license_
+    assert [part.at.pointer for part in found.parts if part.name == "license"] == ([pointer] if pointer else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "# Data\npretty_name: x\n"),
+        ("README.md", "```\n---\npretty_name: x\n---\n```\n"),
+        ("README.md", "---\nlicense: mit\n---\n"),
+        ("README.md", "---\nlibrary_name: x\nbase_model: y\npretty_name: z\n---\n"),
+        ("data/README.md", "---\nlicense: mit\nauthor: x\n---\n"),
+        ("datasets/x.md", "---\nlayout: page\npretty_name: x\n---\n"),
+    ],
+)
+def test_ignores(path: str, text: str) -> None:
+    """Other Markdown, examples in code fences, model cards, site pages."""
+    assert facts(path, text) == []
+
+
+def test_a_symbolic_link_is_not_followed() -> None:
+    """Its target is no card."""
+    assert facts("README.md", "---\npretty_name: x\n---\n", SYMLINK) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("pretty_name: [x", "syntax"),
+        ("<<<<<<< a\npretty_name: x\n=======\npretty_name: y\n>>>>>>> b\n- z", "conflict"),
+        ("configs: &a [*a]", "cyclic"),
+    ],
+)
+def test_malformed(front: str, kind: str) -> None:
+    """Broken front matter of a card is an error."""
+    with pytest.raises(DecodeError) as caught:
+        facts("README.md", f"---\n{front}\n---\n")
+    assert caught.value.kind == kind
+
+
+def test_reader_is_governed() -> None:
+    """A card that cannot be read is a manifest that cannot be read."""
+    assert READER.governed

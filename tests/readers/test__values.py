@@ -1,0 +1,74 @@
+"""Conversions that readers share."""
+
+import pytest
+
+from mlpolicy.readers._values import commit, digest_value, flat, place, public_url, text, texts
+from mlpolicy.text import Value
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://example.org/a?lang=en#part", "https://example.org/a?lang=en#part"),
+        ("https://user:pw@example.org/a", "https://example.org/a"),
+        ("https://example.org/a@b", "https://example.org/a@b"),
+        ("https://example.org/a?X-Amz-Signature=1", "https://example.org/a"),
+        ("https://example.org/a?v=1&token=2#x", "https://example.org/a#x"),
+        (f"https://example.org/a?q={'x' * 40}", "https://example.org/a"),
+        ("https://example.org/a#access_token=x", "https://example.org/a#access_token"),
+        ("s3://key:secret@bucket/a", "s3://bucket/a"),
+        ("owner/name?x", "owner/name?x"),
+    ],
+)
+def test_public_url(url: str, shown: str) -> None:
+    """User-info and signed queries are not kept; other queries and texts are."""
+    assert public_url(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("folder", "path", "expected"),
+    [
+        ("a", "b", "a/b"), ("a", "../b", "b"), ("a", "../../b", None), ("", "b/../c", "c"), ("a", "/b", None),
+        ("a", "s3://b", None), ("a", "b\\c", "a/b/c"),
+    ],
+)  # fmt: skip
+def test_place(folder: str, path: str, expected: str | None) -> None:
+    """A repository path, or None outside."""
+    assert place(folder, path) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "one", "many", "flattened"),
+    [
+        (None, None, (), ()),
+        (" a ", "a", ("a",), ("a",)),
+        ("", None, (), ()),
+        (True, None, (), ()),
+        (["a", "", "b", "a", ["c"]], None, ("a", "b"), ("a", "b")),
+        ({"x": "a", "y": ["b", "a"]}, None, (), ("a", "b")),
+    ],
+)
+def test_texts(value: Value, one: str | None, many: tuple[str, ...], flattened: tuple[str, ...]) -> None:
+    """Scalars, lists of scalars, and mappings of them, without empty ones and repeats."""
+    assert (text(value), texts(value), flat(value)) == (one, many, flattened)
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "value", "expected"),
+    [
+        ("md5", "AB" * 16, "ab" * 16),
+        ("md5", "ab" * 20, None),
+        ("sha1", "ab" * 20, "ab" * 20),
+        ("crc", "ab", None),
+        ("md5", None, None),
+    ],
+)
+def test_digest_value(algorithm: str, value: str | None, expected: str | None) -> None:
+    """Hex of the right length, lower case."""
+    assert digest_value(algorithm, value) == expected
+
+
+@pytest.mark.parametrize(("revision", "expected"), [("12" * 20, "12" * 20), ("main", None), (None, None)])
+def test_commit(revision: str | None, expected: str | None) -> None:
+    """Only a full commit id pins."""
+    assert commit(revision) == expected

@@ -1,0 +1,160 @@
+"""The copyright policy: what is read, what is ignored, what is malformed."""
+
+import pytest
+
+from mlpolicy.model import At, CopyrightPolicy, Measure
+from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers.copyright_policy import READER
+from mlpolicy.text import Locator
+from tests.documents.samples import HEAD, policy, policy_text
+
+TITLE = {
+    "1.1": "Draw up, keep up to date and implement a copyright policy",
+    "1.3": "Identify and follow reservations of rights when crawling",
+}
+
+
+def read(text: str, path: str = "COPYRIGHT_POLICY.md") -> list[CopyrightPolicy]:
+    facts = list(READER.read(Source(path=path, data=text.encode())))
+    assert all(isinstance(fact, CopyrightPolicy) for fact in facts)
+    return facts  # type: ignore[return-value]  # asserted
+
+
+def test_reads_a_complete_document() -> None:
+    """A complete policy has five measures with content and no gaps."""
+    found = policy()
+    assert (found.version, found.effective, found.last_reviewed) == ("1.0", "2026-09-01", "2026-10-01")
+    assert (found.responsible, found.contact) == ("Head of data", "copyright@aurora-lab.eu")
+    assert [(measure.id, measure.state) for measure in found.measures] == [
+        ("1.1", "content"),
+        ("1.2", "content"),
+        ("1.3", "content"),
+        ("1.4", "content"),
+        ("1.5", "content"),
+    ]
+    assert found.gaps == ()
+    assert [part.name for part in found.parts] == [*HEAD, "measures", *(f"measure-1.{n}" for n in range(1, 6))]
+
+
+@pytest.mark.parametrize("prefix", ["", "\ufeff"])
+def test_a_measure_stands_at_its_heading(prefix: str) -> None:
+    """The place of a measure is its heading's line in the raw file, byte-order mark or not."""
+    text = prefix + policy_text({"1.1": "Die Richtlinie für alle Modelle wird jährlich überprüft von der Leitung."})
+    (found,) = read(text)
+    place = Locator("COPYRIGHT_POLICY.md", text.encode()).locate(found.measures[2].at)
+    assert (text.splitlines()[place.line - 1], place.column, place.end_column) == ("## Measure 1.3", 1, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "gap"),
+    [
+        ("", "empty", "has a section without text"),
+        ("<!-- Our crawler reads and follows robots.txt every time. -->", "empty", "has a section without text"),
+        ("```\nOur crawler reads and follows robots.txt every time.\n```", "empty", "has a section without text"),
+        ("We follow robots.txt.", "empty", "has fewer than 6 words"),
+        ("TODO: say how robots.txt and opt-outs are followed.", "placeholder", "holds placeholder text 'TODO'"),
+        (
+            "Our crawlers do not respect robots.txt at all.",
+            "negated",
+            "says the opposite: 'Our crawlers do not respect robots.txt at all.'",
+        ),
+        (
+            "We bake bread every morning in a very large oven.",
+            "off-topic",
+            "has a section that speaks of something else",
+        ),
+        ("We do not crawl the web at all.", "content", ""),
+        ("### Protocols\n\nThe crawler reads robots.txt before every page.", "content", ""),
+    ],
+)
+def test_a_measure_needs_content(text: str, state: str, gap: str) -> None:
+    """Each way of saying nothing, or the opposite, is told apart, in words."""
+    found = policy({"1.3": text})
+    assert found.measures[2].state == state
+    assert found.gaps == ((f"measure 1.3 ({TITLE['1.3']}) {gap}",) if gap else ())
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "gap"),
+    [
+        ("version", None, "version is missing"),
+        ("version", "[]", "version is missing"),
+        ("responsible", "TBD", "responsible holds placeholder text 'TBD'"),
+        ("responsible", "none", "responsible says 'none'"),
+        ("contact", "copyright@example.com", "contact holds placeholder text '@example.com'"),
+        ("contact", "by letter", "contact 'by letter' is neither an e-mail address nor a URL"),
+        ("effective", "1 September", "effective '1 September' is not a date like 2026-08-02"),
+        ("last_reviewed", "2026-02-30", "last_reviewed '2026-02-30' is not a date like 2026-08-02"),
+        ("last_reviewed", "2026-08-31", "last_reviewed 2026-08-31 is before effective 2026-09-01"),
+        ("last_reviewed", "TBD", "last_reviewed holds placeholder text 'TBD'"),
+        ("effective", "none", "effective says 'none'"),
+    ],
+)
+def test_the_front_matter_needs_content(key: str, value: str | None, gap: str) -> None:
+    """Each key of the front matter is asked for, with a value that means something."""
+    assert policy(head={key: value}).gaps == (gap,)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "stated"),
+    [
+        ("responsible", "{name: Jo, role: lead}", "name: Jo; role: lead"),
+        ("responsible", "[legal, data]", "legal; data"),
+        ("contact", "https://aurora-lab.eu/copyright", "https://aurora-lab.eu/copyright"),
+    ],
+)
+def test_structured_values_are_text(key: str, value: str, stated: str) -> None:
+    """A mapping or a list counts as the text it holds."""
+    found = policy(head={key: value})
+    assert (getattr(found, key), found.gaps) == (stated, ())
+
+
+def test_an_anchor_must_lead_to_a_heading() -> None:
+    """A measure that points nowhere, and one that is not mapped, have no section."""
+    text = policy_text().replace('"#measure-11"', '"#elsewhere"').replace('  "1.3": "#measure-13"\n', "")
+    (found,) = read(text)
+    assert found.measures[0] == Measure(id="1.1", title=TITLE["1.1"], state="missing", at=At(pointer="/measures/1.1"))
+    assert found.measures[2].at == At(pointer="/measures")
+    assert found.gaps == (
+        f"measure 1.1 ({TITLE['1.1']}) points to '#elsewhere', but no heading has that anchor",
+        f"measure 1.3 ({TITLE['1.3']}) has no section",
+    )
+
+
+def test_a_document_without_front_matter_says_so() -> None:
+    """A policy recognised by name alone has every gap."""
+    (found,) = read("# Copyright policy\n\nWe follow robots.txt and answer complaints.\n", "docs/copyright-policy.md")
+    assert found.gaps[0].startswith("front matter is missing")
+    assert len(found.gaps) == 6
+    assert {measure.state for measure in found.measures} == {"missing"}
+
+
+def test_front_matter_without_measures_says_so() -> None:
+    """`measures` must be a mapping."""
+    (found,) = read("---\nversion: 1\nmeasures: all\n---\n# a\n")
+    assert "measures is missing (a mapping from measure to the anchor of its section)" in found.gaps
+
+
+@pytest.mark.parametrize("path", ["docs/legal.md", "Copyright Policy v2.md", "copyright_policy.MD"])
+def test_recognised_by_name_or_front_matter(path: str) -> None:
+    """Any Markdown file whose front matter has `measures`, or whose name says what it is."""
+    assert READER.matches(path)
+    assert len(read(policy_text(), path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("README.md", "# Copyright policy\n"),
+        ("notes.md", "---\nmeasures: [a, b]\n---\n"),
+        ("notes.md", "---\ntitle: x\n---\nmeasures: none\n"),
+    ],
+)
+def test_ignores(path: str, text: str) -> None:
+    """Other Markdown yields nothing."""
+    assert read(text, path) == []
+
+
+def test_ignores_a_symbolic_link() -> None:
+    """A link's target is no document."""
+    assert list(READER.read(Source(path="COPYRIGHT_POLICY.md", data=b"other.md", mode=SYMLINK))) == []

@@ -1,0 +1,101 @@
+"""Pointers and measured files."""
+
+import hashlib
+
+import pytest
+
+from mlpolicy.model import At, DataFile, Digest
+from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers.data_files import READER, compare, is_pointer, measure, read
+
+SHA = "ab" * 32
+MD5 = "cd" * 16
+LFS = f"version https://git-lfs.github.com/spec/v1\noid sha256:{SHA}\nsize 12\n"
+TARGET = ".git/annex/objects/Xx/Yy/"
+
+
+def digest(algorithm: str, value: str, size: int | None) -> Digest:
+    return Digest(algorithm=algorithm, value=value, path="d/x.bin", size=size)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "kind", "digests", "size"),
+    [
+        (LFS, 0o100644, "lfs", (digest("sha256", SHA, 12),), 12),
+        (LFS.replace("size 12\n", ""), 0o100644, "lfs", (digest("sha256", SHA, None),), None),
+        (f"../{TARGET}SHA256E-s7--{SHA}.csv/SHA256E-s7--{SHA}.csv", SYMLINK, "annex", (digest("sha256", SHA, 7),), 7),
+        (f"{TARGET}MD5E-s7-m3--{MD5}.tar.gz", SYMLINK, "annex", (digest("md5", MD5, 7),), 7),
+        (f"/annex/objects/MD5--{MD5}\n", 0o100644, "annex", (digest("md5", MD5, None),), None),
+        ("/annex/objects/URL-s9--http&c%%host%x\n", 0o100644, "annex", (), 9),
+        ("/annex/objects/WORM-s9-m1--name\n", 0o100644, "annex", (), 9),
+    ],
+)
+def test_reads(text: str, mode: int, kind: str, digests: tuple[Digest, ...], size: int | None) -> None:
+    """Kind, digest where the key has one, and size."""
+    source = Source(path="d/x.bin", data=text.encode(), mode=mode)
+    assert [*read(source)] == [DataFile(path="d/x.bin", at=At(), kind=kind, digests=digests, size=size)]  # type: ignore[arg-type]  # parametrised literal
+    assert is_pointer(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("", 0o100644),
+        ("version https://git-lfs.github.com/spec/v1\n", 0o100644),
+        (LFS.replace("sha256:", "sha256:x"), 0o100644),
+        (LFS.replace("\n", "\r\n"), 0o100644),
+        ("# about pointers\n" + LFS, 0o100644),
+        (LFS + "x" * 1024, 0o100644),
+        ("../data/x.bin", SYMLINK),
+        ("/annex/objects/", 0o100644),
+        (f"see {TARGET}MD5E-s7--{MD5}", 0o100644),
+        ("\xff\xfe", SYMLINK),
+    ],
+)
+def test_ignores(text: str, mode: int) -> None:
+    """Ordinary files and links, and texts about pointers, are none."""
+    assert not is_pointer(Source(path="x", data=text.encode("latin-1"), mode=mode))
+
+
+def test_any_path_may_hold_a_pointer() -> None:
+    """The reader cannot tell by the path."""
+    assert READER.matches("anything")
+
+
+def md5(data: bytes) -> str:
+    return hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "other"),
+    [(b"a\nb\n", b"a\r\nb\r\n"), (b"a\r\nb\r\n", b"a\nb\n"), (b"a", None), (b"a\n\0", None)],
+)
+def test_measure(data: bytes, other: bytes | None) -> None:
+    """The digest of the bytes, and of the same text with the other line ending."""
+    found = measure("x", data, [Digest(algorithm="md5", value=""), Digest(algorithm="crc", value="")])
+    expected = [Digest(algorithm="md5", value=md5(data), path="x", size=len(data))]
+    if other:
+        expected.append(Digest(algorithm="md5", value=md5(other), path="x", size=len(other), text_normalized=True))
+    assert found == DataFile(path="x", at=At(), kind="file", digests=tuple(expected), size=len(data))
+
+
+def test_measure_mixed_line_endings() -> None:
+    """Mixed line endings have two other forms."""
+    values = [item.value for item in measure("x", b"a\r\nb\n", [Digest(algorithm="md5", value="")]).digests]
+    assert values == [md5(b"a\r\nb\n"), md5(b"a\nb\n"), md5(b"a\r\nb\r\n")]
+
+
+@pytest.mark.parametrize(
+    ("stated", "normalized", "data", "expected"),
+    [
+        (b"a\n", False, b"a\n", "equal"),
+        (b"a\n", False, b"a\r\n", "line-endings"),
+        (b"a\r\n", False, b"a\n", "line-endings"),
+        (b"a\n", True, b"a\r\n", "equal"),
+        (b"a\n", False, b"b\n", "different"),
+        (b"a\n", True, b"b\n", "different"),
+    ],
+)
+def test_compare(stated: bytes, normalized: bool, data: bytes, expected: str) -> None:
+    """Equal, equal but for line endings, or different."""
+    assert compare(Digest(algorithm="md5", value=md5(stated), text_normalized=normalized), data) == expected

@@ -1,0 +1,81 @@
+"""License files by name and text."""
+
+import pytest
+
+from mlpolicy.model import At, LicenseFile
+from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers.license_files import MAX_TEXT, READER, read
+from tests.licenses.samples import BSD_3, MIT
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "LICENSE",
+        "LICENCE",
+        "license.txt",
+        "data/LICENSE.md",
+        "LICENSE-MIT",
+        "DATA_LICENSE",
+        "LICENSE_weights",
+        "UNLICENSE",
+        "COPYING",
+        "COPYING.LESSER",
+        "LICENSE-APACHE-2.0",
+        "LICENSES/CC-BY-4.0.txt",
+        "a/LICENSES/MIT.txt",
+        "Licence.rst",
+    ],
+)
+def test_matches(path: str) -> None:
+    """License files of any folder, with endings and prefixes."""
+    assert READER.matches(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "license.py",
+        "LICENSE.html",
+        "licenses.go",
+        "LICENSE_names.yaml",
+        "license-header.txt",
+        "LICENSES/README.md",
+        "src/license/check.c",
+        "LicenseView.tsx",
+        "NOTICE",
+        "license names.md",
+        "MYLICENSES/x.txt",
+    ],
+)
+def test_matches_not(path: str) -> None:
+    """Source files and pages about licenses are not license files."""
+    assert not READER.matches(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "spdx", "covers"),
+    [
+        ("LICENSE", MIT.encode(), "MIT", ("**",)),
+        ("data/raw/LICENSE", BSD_3.encode(), "BSD-3-Clause", ("data/raw/**",)),
+        ("LICENSES/MIT.txt", MIT.encode(), "MIT", ()),
+        ("LICENSE", b"\xef\xbb\xbf" + MIT.encode(), "MIT", ("**",)),
+        ("LICENSE", MIT.replace("Example", "Beispiel M\xfcller").encode("latin-1"), "MIT", ("**",)),
+        ("LICENSE", MIT.encode() + b"Not for companies.\n", None, ("**",)),
+        ("LICENSE", MIT.encode() + b" " * MAX_TEXT, None, ("**",)),
+        ("LICENSE", b"\0\xff", None, ("**",)),
+        ("LICENSE", b"", None, ("**",)),
+    ],
+)
+def test_reads(path: str, data: bytes, spdx: str | None, covers: tuple[str, ...]) -> None:
+    """A whole text has its id, anything else is unidentified; both govern what is below."""
+    fact = LicenseFile(path=path, at=At(), covers=covers)
+    if spdx:
+        fact = LicenseFile(path=path, at=At(), spdx=spdx, similarity=1.0, kind="text", covers=covers)
+    assert [*read(Source(path=path, data=data))] == [fact]
+
+
+def test_a_symbolic_link_is_not_followed() -> None:
+    """What it leads to is named as unexplained."""
+    found = [*read(Source(path="LICENSE", data=b"../MIT", mode=SYMLINK))]
+    assert found == [LicenseFile(path="LICENSE", at=At(), covers=("**",), unexplained="symbolic link to ../MIT")]

@@ -1,0 +1,109 @@
+"""Model cards."""
+
+import pytest
+
+from mlpolicy.errors import DecodeError
+from mlpolicy.model import At, DatasetId, License, ModelCard, Part, Upstream
+from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers.model_card import READER, read
+
+SQUAD = Upstream(dataset="squad", id=DatasetId("hf:rajpurkar/squad"))
+
+
+def part(name: str, key: str) -> Part:
+    return Part(name=name, path="README.md", at=At(pointer=f"/{key}"))
+
+
+@pytest.mark.parametrize(
+    ("front", "card"),
+    [
+        (
+            "model_name: Aurora\nbase_model: [a/b, c/d]\nlicense: mit\ndatasets:\n- squad\n- my own crawl",
+            ModelCard(
+                path="README.md",
+                at=At(),
+                parts=(
+                    part("name", "model_name"),
+                    part("datasets", "datasets"),
+                    part("base_models", "base_model"),
+                    part("license", "license"),
+                ),
+                name="Aurora",
+                datasets=(SQUAD, Upstream(dataset="my own crawl")),
+                base_models=("a/b", "c/d"),
+                license=License(declared=("mit",), spdx="MIT", state="known"),
+            ),
+        ),
+        ("library_name: x", ModelCard(path="README.md", at=At())),
+        (
+            "datasets: [squad]",
+            ModelCard(path="README.md", at=At(), parts=(part("datasets", "datasets"),), datasets=(SQUAD,)),
+        ),
+        (
+            "pipeline_tag: x\nlicense: other\nlicense_name: llama3.1",
+            ModelCard(
+                path="README.md",
+                at=At(),
+                parts=(part("license", "license_name"),),
+                license=License(declared=("other", "llama3.1"), spdx="LicenseRef-Llama-3.1", state="known"),
+            ),
+        ),
+        (
+            "pipeline_tag: x\nlicense: other\nlicense_name: our-own",
+            ModelCard(
+                path="README.md",
+                at=At(),
+                parts=(part("license", "license_name"),),
+                license=License(declared=("other", "our-own"), state="unknown"),
+            ),
+        ),
+    ],
+)
+def test_reads(front: str, card: ModelCard) -> None:
+    """What the front matter states of data, base models and license."""
+    assert [*read(Source(path="README.md", data=f"---\n{front}\n---\n# x\n".encode()))] == [card]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A model\n",
+        "---\nsdk: gradio\nlibrary_name: x\n---\n",
+        "---\ntitle: x\nlayout: page\nbase_model: y\n---\n",
+        "---\npretty_name: x\ntask_categories: [y]\nbase_model: z\n---\n",
+        "---\nlicense: mit\n---\n",
+        "---\nauthor: x\ndatasets: [y]\n---\n",
+        "---\ndatasets: {a: b}\n---\n",
+        "---\n- library_name: x\n---\n",
+        "---\n\n---\n",
+        "```\n---\nlibrary_name: x\n---\n```\n",
+        "---\n'a\n\nlibrary_name: x'\n---\n",
+    ],
+)
+def test_ignores(text: str) -> None:
+    """Other Markdown, Spaces, site pages, dataset cards, and front matter that says too little."""
+    assert [*read(Source(path="README.md", data=text.encode()))] == []
+
+
+def test_a_symbolic_link_is_not_followed() -> None:
+    """Its target is no card."""
+    assert [*read(Source(path="README.md", data=b"---\nlibrary_name: x\n---\n", mode=SYMLINK))] == []
+
+
+def test_malformed() -> None:
+    """Broken front matter of a model card is an error with its line."""
+    with pytest.raises(DecodeError) as caught:
+        list(read(Source(path="README.md", data=b"---\nlibrary_name: x\nlicense: [mit\n---\n")))
+    assert (caught.value.kind, caught.value.line) == ("syntax", 4)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("README.md", True), ("m/readme_en.md", True), ("MODEL_CARD.md", True), ("cards/x.markdown", True),
+        ("docs/guide.md", False), ("README.rst", False), ("CHANGELOG.md", False),
+    ],
+)  # fmt: skip
+def test_matches(path: str, expected: bool) -> None:
+    """README files, and Markdown whose path speaks of cards."""
+    assert READER.matches(path) is expected

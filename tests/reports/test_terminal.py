@@ -1,0 +1,252 @@
+"""The text report: whole texts, as a person reads them."""
+
+from dataclasses import replace
+
+import pytest
+
+from mlpolicy.model import At, Excerpt, Location, Report, Reported
+from mlpolicy.reports.terminal import FORMAT
+from tests.reports.samples import (
+    BLOCKED,
+    BLOCKING,
+    CLEAN,
+    FULL,
+    NOTE,
+    OUTCOMES,
+    PLACE,
+    PROBLEM,
+    SOURCE,
+    UNDECLARED,
+    outcome,
+    warning,
+)
+
+LOOKED = "Looked at index against HEAD 1a2b3c4, gate commit; core 0.1.0 (as of 2026-11-23).\n"
+ADVICE = "Evidence check, not legal advice.\n"
+HEADER = "error[dataset-undeclared]: A recipe uses a dataset that nothing declares\n"
+TAIL = """\
+  = why: Without a declaration nobody knows its license.
+  = help: mlpolicy declare hf:allenai/c4 && git add datasets.yaml
+"""
+COUNTS = "0 blocking; 2 no finding, 1 not applicable, 0 not assessed"
+
+
+def test_blocking_finding() -> None:
+    """A finding that blocks shows its line, a caret, what was understood, why, help, other places, and who must act."""
+    assert FORMAT.render(BLOCKED) == (
+        HEADER
+        + """\
+  --> train/pretrain.py:14:19
+   |
+14 | ds = load_dataset("allenai/c4", "en", split="train")
+   |                   ^^^^^^^^^^^^ hf:allenai/c4 is used for training by aurora@1.0 and declared nowhere
+   |
+   = why: Without a declaration nobody knows its license.
+   = help: mlpolicy declare hf:allenai/c4 && git add datasets.yaml
+   = also: train/x.py:3:1
+   = waits for: @data-owner
+
+"""
+        + LOOKED
+        + "1 blocking; 2 no finding, 1 not applicable, 0 not assessed. "
+        + ADVICE
+    )
+
+
+def test_everything_else() -> None:
+    """Warnings and notes are grouped by rule, then come problems, rules not assessed, and what the base already had."""
+    text = FORMAT.render(FULL)
+    assert text.startswith(FORMAT.render(BLOCKED).partition("\n\n")[0])
+    assert text.partition("@data-owner\n\n")[2] == (
+        """\
+warning[dataset-unpinned]: A dataset is not fixed to a revision
+--> eval.py:1:19: hf:owner/d1 has no revision
+--> eval.py:2:19: hf:owner/d2 has no revision
+ = help: Give `revision=` a commit.
+
+note[license-file-missing]: The repository has no license file
+ = no LICENSE at the root
+ = help: Add a LICENSE.
+
+not read: data/x.json:3:7: Expecting ',' delimiter
+
+not assessed[summary-draft] (blocks): could not be read: summaries/aurora.yaml
+not assessed[policy-measures]: no reason was given
+
+`mlpolicy explain RULE` says why a rule is there.
+40 findings were there before and do not block; `mlpolicy check --all` lists them.
+"""
+        + LOOKED
+        + "2 blocking, 2 warnings, 1 note; 2 no finding, 1 not applicable, 2 not assessed. "
+        + ADVICE
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        pytest.param(CLEAN, f"{LOOKED}{COUNTS}. {ADVICE}", id="clean"),
+        pytest.param(
+            replace(CLEAN, known=1),
+            f"1 finding was there before and does not block; `mlpolicy check --all` lists them.\n"
+            f"{LOOKED}{COUNTS}. {ADVICE}",
+            id="one-known",
+        ),
+        pytest.param(
+            replace(CLEAN, training_uses=0),
+            "Looked at index against HEAD 1a2b3c4: no training use of a dataset in 12 files; 0 blocking.\n",
+            id="no-training",
+        ),
+        pytest.param(
+            replace(CLEAN, training_uses=0, files=0, looked_at="the empty tree"),
+            "Looked at the empty tree: no training use of a dataset in 0 files; 0 blocking.\n",
+            id="empty",
+        ),
+        pytest.param(
+            replace(CLEAN, training_uses=0, outcomes=(outcome("r", "not assessed", "could not be read: x.py"),)),
+            "not assessed[r]: could not be read: x.py\n\n"
+            f"{LOOKED}0 blocking; 0 no finding, 0 not applicable, 1 not assessed. {ADVICE}",
+            id="no-training-but-not-assessed",
+        ),
+    ],
+)
+def test_quiet(report: Report, text: str) -> None:
+    """Where there is nothing to say, a line or two say what was looked at; what could not be looked at is no pass."""
+    assert FORMAT.render(report) == text
+
+
+def shown(reported: Reported) -> str:
+    """The block of one finding, without header and ending."""
+    return FORMAT.render(replace(BLOCKED, findings=(reported,))).removeprefix(HEADER).partition(LOOKED)[0].rstrip("\n")
+
+
+ALONE = replace(UNDECLARED, related=(), owner=None)
+
+
+@pytest.mark.parametrize(
+    ("reported", "text"),
+    [
+        pytest.param(
+            Reported(
+                finding=replace(ALONE, private=True, path="t.py", message="s3:#0a1b2c3d is declared nowhere"),
+                excerpt=Excerpt(location=replace(PLACE, path="t.py")),
+            ),
+            "--> t.py:14:19\n |\n | s3:#0a1b2c3d is declared nowhere\n |\n"
+            + TAIL.replace("  =", " =")
+            + " = note: the source line is not shown, because the data is not public",
+            id="private",
+        ),
+        pytest.param(
+            Reported(finding=replace(ALONE, at=At()), excerpt=Excerpt(location=Location(path="data.md"), text="---")),
+            "--> data.md\n |\n | hf:allenai/c4 is used for training by aurora@1.0 and declared nowhere\n |\n"
+            + TAIL.replace("  =", " =").rstrip(),
+            id="whole-file",
+        ),
+        pytest.param(
+            Reported(finding=replace(ALONE, path="", at=At()), excerpt=Excerpt(location=Location(path=""))),
+            " |\n | hf:allenai/c4 is used for training by aurora@1.0 and declared nowhere\n |\n"
+            + TAIL.replace("  =", " =").rstrip(),
+            id="repository",
+        ),
+        pytest.param(
+            Reported(
+                finding=replace(ALONE, message="word " * 25, why="one\ntwo", fix="first:\n    ::error::x\nlast"),
+                excerpt=Excerpt(location=replace(PLACE, line=7, end_line=9), text=SOURCE),
+            ),
+            " --> train/pretrain.py:7:19\n  |\n"
+            f"7 | {SOURCE}\n  | {' ' * 18}{'^' * (len(SOURCE) - 18)}\n"
+            f"  | {'word ' * 18}word\n  | {'word ' * 5}word\n  |\n"
+            "  = why: one\n  |      two\n  = help: first:\n  |           ::error::x\n  |       last",
+            id="long-message-and-several-lines",
+        ),
+    ],
+)
+def test_shapes(reported: Reported, text: str) -> None:
+    """Private lines stay out; a whole file or repository has no caret; no line begins with text of the repository."""
+    assert shown(reported) == text
+
+
+def test_second_finding_of_a_rule() -> None:
+    """Why a rule is there is said once."""
+    other = replace(BLOCKING, finding=replace(ALONE, fix="mlpolicy fix"), related=())
+    text = FORMAT.render(replace(BLOCKED, findings=(BLOCKING, other)))
+    assert text.count("= why:") == 1
+    assert "   |\n   = help: mlpolicy fix\n\n" in text
+
+
+def test_long_warning() -> None:
+    """A long message goes on behind a bar."""
+    long = replace(warning(1), finding=replace(warning(1).finding, message="word " * 30))
+    lines = FORMAT.render(replace(CLEAN, findings=(long,))).split("\n")
+    assert lines[1:3] == [f"--> eval.py:1:19: {'word ' * 15}word", f" |   {'word ' * 13}word"]
+
+
+def test_many_places() -> None:
+    """Other places and non-blocking findings are cut at ten, with the number of those left out."""
+    related = tuple(replace(PLACE, line=number) for number in range(1, 13))
+    also = shown(replace(BLOCKING, related=related)).partition("= also: ")[2]
+    assert also.split("\n")[9:11] == ["   |       train/pretrain.py:10:19", "   |       and 2 more"]
+    findings = tuple(warning(number, f"fix {number % 2}") for number in range(1, 13))
+    lines = FORMAT.render(replace(CLEAN, findings=findings)).split("\n")
+    assert lines[10:14] == [
+        "--> eval.py:10:19: hf:owner/d10 has no revision",
+        "--> 2 more; `--format json` lists all",
+        " = help: fix 1",
+        " = help: fix 0",
+    ]
+
+
+def test_many_problems() -> None:
+    """Files that could not be read are cut at ten, with the number of those left out."""
+    problems = ((PROBLEM, Location(path="x.json", line=3, column=7)),) * 11
+    lines = FORMAT.render(replace(CLEAN, problems=problems)).split("\n")
+    assert lines[9:12] == [
+        "not read: x.json:3:7: Expecting ',' delimiter",
+        "not read: 1 more; `--format json` lists all",
+        "",
+    ]
+
+
+def test_error_that_does_not_block() -> None:
+    """Where a run only reports, an error keeps its level and is counted beside what blocks."""
+    finding = replace(ALONE, blocks=False)
+    text = FORMAT.render(replace(CLEAN, findings=(replace(BLOCKING, finding=finding, related=()),)))
+    assert text.splitlines()[-1] == f"0 blocking, 1 error; {COUNTS.partition('; ')[2]}. {ADVICE.rstrip()}"
+
+
+def test_hostile_text() -> None:
+    """Escape sequences, direction marks and line breaks of the repository are shown, not obeyed."""
+    evil = "\x1b[2Ja\n::error::b\u202e"
+    place = replace(PLACE, path=evil, column=6, end_column=7)
+    reported = Reported(
+        finding=replace(ALONE, path=evil, message=evil, title=evil, fix=evil, owner=evil),
+        excerpt=Excerpt(location=place, text=f"\t{evil}"),
+    )
+    report = replace(
+        BLOCKED,
+        findings=(reported, replace(NOTE, finding=replace(NOTE.finding, message=evil, path=evil))),
+        outcomes=(*OUTCOMES, outcome("r", "not assessed", evil)),
+        problems=((replace(PROBLEM, message=evil), place),),
+        looked_at=evil,
+        packs=(evil,),
+    )
+    text = FORMAT.render(report)
+    assert not {"\x1b", "\u202e"} & set(text)
+    assert not [line for line in text.splitlines() if line.lstrip().startswith("::")]
+
+
+def test_painted() -> None:
+    """A painter gets whole words with their roles; without their marks the text is the same."""
+    assert FORMAT.painted
+    roles = set[str]()
+
+    def paint(role: str, text: str) -> str:
+        roles.add(role)
+        return f"<{text}>"
+
+    text = FORMAT.painted(FULL, paint)
+    assert roles == {"error", "warning", "note", "quiet", "strong"}
+    assert text.startswith("<error[dataset-undeclared]><: A recipe uses")
+    assert FORMAT.painted(CLEAN, lambda role, text: f"[{role}]" if role == "good" else text).endswith(
+        f"[good]. {ADVICE}"
+    )

@@ -1,0 +1,159 @@
+"""What `init` proposes."""
+
+from mlpolicy import config
+from mlpolicy.adoption import HOOKS_PATH, INSTALL, STANZA, Adoption, Setting, documents, plan, recipes
+from mlpolicy.config import Config, ModelEntry
+from mlpolicy.linking import link
+from mlpolicy.model import At, CopyrightPolicy, DatasetId, DatasetUse, Inventory, Purpose
+from mlpolicy.snapshot import MemorySnapshot
+from mlpolicy.text import decode_yaml
+
+
+def inventory(*uses: DatasetUse, policy: str | None = None) -> Inventory:
+    """The uses, linked, and a copyright policy."""
+    policies = (CopyrightPolicy(path=policy, at=At()),) if policy else ()
+    return link((*uses, *policies), {}, Config())
+
+
+def use(path: str, purpose: Purpose = "train") -> DatasetUse:
+    """A use of C4."""
+    return DatasetUse(
+        dataset="allenai/c4", id=DatasetId("hf:allenai/c4"), source="huggingface", path=path, at=At(), purpose=purpose
+    )
+
+
+def setting(files: dict[str, str] | None = None, name: str = "My repo") -> Setting:
+    """A folder with the files."""
+    held = files or {}
+    return Setting(name=name, files=held, salt="5a17", read=lambda path: held[path].encode() if path in held else None)
+
+
+def written(adoption: Adoption) -> dict[str, str]:
+    """Contents by path."""
+    return {change.path: change.data.decode() for change in adoption.changes}
+
+
+def test_training_repository() -> None:
+    """Where training uses are, the configuration proposes their model, with folders read off the files."""
+    training = map(use, ("src/train/run.py", "src/train/deep/x.py", "tests/t.py", "eval/e.py"))
+    files = {"tests/t.py": "", "eval/e.py": "", "src/train/run.py": ""}
+    found = plan(inventory(*training, use("p.py", "eval"), policy="docs/COPYRIGHT_POLICY.md"), setting(files))
+    assert written(found)[config.PATH] == (
+        """\
+# What mlpolicy checks here, and how strictly.
+# eu-ai-act speaks of general-purpose models that are placed on the EU market; drop it where none will be.
+packs: [core, eu-ai-act]
+models:
+  # Proposed from the files. Check id and version: documents and review rows are named after them.
+  - id: "My-repo"
+    version: "0.1"
+    status: planned  # planned, placed, legacy or withdrawn
+    # Files whose dataset uses belong to this version.
+    recipes: ["src/train/**"]
+    # Both are written by `mlpolicy init --documents MODEL`, as drafts to fill in.
+    summary: "summaries/My-repo@0.1.yaml"
+    copyright_policy: "docs/COPYRIGHT_POLICY.md"
+    # owner: "@who-decides"  # named in findings that wait for them
+# Uses in excluded files do not count; uses in evaluation files never count as training.
+scope:
+  exclude: ["tests/**"]
+  evaluation: ["eval/**"]
+# Branches that a push is blocked for; anything is judged, only these are stopped.
+protected: [main]
+# For names that must not be written (see `mlpolicy declare --withheld`). It hinders casual reading, no more.
+confidential: {salt: "5a17"}
+"""
+    )
+    assert [change.why for change in found.changes] == [
+        "proposes the model My-repo@0.1",
+        "runs `mlpolicy check --hook`",
+    ]
+    assert (found.kept, found.advice) == ((), (INSTALL, "mlpolicy check"))
+
+
+def test_software_repository() -> None:
+    """Without training uses there is no model to propose."""
+    found = plan(inventory(use("eval.py", "eval")), setting())
+    (first, *_) = found.changes
+    assert first.why == "no training use of a dataset was found"
+    assert config.load(first.data) == Config(confidential=config.Confidential(salt="5a17"))
+
+
+def test_proposal_loads() -> None:
+    """Whatever folders and files are called, the proposal is a configuration that holds the training uses."""
+    paths = ('we"ird/*[x]/a: b.py', "caf\udce9/x.py", "ünï/#y.py", "root.py")
+    found = plan(inventory(*map(use, paths)), setting(name="../#: ?"))
+    loaded = config.load(found.changes[0].data)
+    assert loaded.models[0].id == "model"
+    linked = link([use(path) for path in paths], {}, loaded)
+    assert [item.models for item in linked.uses] == [("model@0.1",)] * 4
+
+
+def test_recipes() -> None:
+    """A folder within another is not named again; a file at the root stands for itself."""
+    assert recipes(["a/b/c.py", "a/b.py", "ab/c.py", "d.py", "x/y/z.py"]) == ("a/**", "ab/**", "d.py", "x/y/**")
+
+
+def test_hook_file() -> None:
+    """A new hook file installs every stage; the stanza is the same for people who add it themselves."""
+    created = written(plan(inventory(), setting()))[HOOKS_PATH]
+    assert created.endswith(f"repos:\n{STANZA}")
+    assert decode_yaml(created.encode()).value == {
+        "default_install_hook_types": ["pre-commit", "pre-merge-commit", "pre-push"],
+        "repos": [
+            {
+                "repo": "local",
+                "hooks": [
+                    {
+                        "id": "mlpolicy",
+                        "name": "mlpolicy",
+                        "entry": "mlpolicy check --hook",
+                        "language": "system",
+                        "always_run": True,
+                        "pass_filenames": False,
+                        "require_serial": True,
+                        "stages": ["pre-commit", "pre-merge-commit", "pre-push", "manual"],
+                    }
+                ],
+            }
+        ],
+    }
+
+
+def test_keeps() -> None:
+    """What is there is kept; a foreign hook file gets the stanza as advice, one that runs mlpolicy nothing."""
+    foreign = plan(inventory(), setting({config.PATH: "", HOOKS_PATH: "repos: []\n"}))
+    assert foreign == Adoption(
+        changes=(),
+        kept=(
+            ".mlpolicy.yaml is there already",
+            f".pre-commit-config.yaml is yours: add this below `repos:`\n\n{STANZA}",
+        ),
+        advice=(INSTALL, "mlpolicy check"),
+    )
+    ready = plan(inventory(), setting({config.PATH: "", HOOKS_PATH: STANZA}))
+    assert ready.kept[1:] == (".pre-commit-config.yaml runs mlpolicy already",)
+    assert ready.advice == ("mlpolicy check",)
+
+
+def test_idempotent() -> None:
+    """Over its own result there is nothing more to write."""
+    first = plan(inventory(use("train.py")), setting())
+    assert plan(inventory(use("train.py")), setting(written(first))).changes == ()
+
+
+def test_documents() -> None:
+    """Drafts are made for documents that a model names and that are not there; they load as what they are."""
+    entry = ModelEntry(id="m", version="1", summary="s/m@1.yaml", copyright_policy="POLICY.md", recipes=("train.py",))
+    stated = Config(models=(entry,))
+    linked = link([use("train.py")], MemorySnapshot({"train.py": ""}).blobs, stated)
+    found = documents(linked, stated, "m@1", setting({"POLICY.md": "mine"}))
+    assert [(change.path, change.why) for change in found.changes] == [
+        ("s/m@1.yaml", "draft for m@1; every field is still to be filled in")
+    ]
+    assert b"hf:allenai/c4" in found.changes[0].data
+    assert found.kept == ("POLICY.md is there already",)
+    both = documents(linked, stated, "m@1", setting())
+    assert [change.path for change in both.changes] == ["s/m@1.yaml", "POLICY.md"]
+    bare = Config(models=(ModelEntry(id="m", version="1"),))
+    assert documents(linked, bare, "m@1", setting()) == Adoption(changes=(), kept=(), advice=())

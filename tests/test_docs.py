@@ -1,0 +1,130 @@
+"""Lists in the documents are generated or compared, never trusted."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import click
+import pytest
+
+from mlpolicy import cli, errors, readers
+from mlpolicy.config import Config
+from mlpolicy.policy.load import load_packs, pack_names
+from mlpolicy.policy.rules import RuleFile
+from mlpolicy.readers.manifests.native import NativeManifest
+from mlpolicy.strict import schema
+
+from .checkout import ROOT
+from .conftest import Sandbox
+
+README = ROOT / "README.md"
+
+
+def rules_table() -> str:
+    """Every rule with its levels at commit, merge and release."""
+    rows = ["| rule | commit | merge | release | what it finds |", "| --- | --- | --- | --- | --- |"]
+    for pack in load_packs(pack_names(), None):
+        for rule in pack.rules:
+            levels = f"{rule.levels.commit} | {rule.levels.merge} | {rule.levels.release}"
+            rows.append(f"| `{pack.name}/{rule.id}` | {levels} | {rule.title} |")
+    return "\n".join(rows)
+
+
+def readers_table() -> str:
+    """Every reader with the first line of its documentation."""
+    rows = ["| reader | what it reads |", "| --- | --- |"]
+    for module in sorted(walk_packages(readers.__path__, f"{readers.__name__}."), key=lambda found: found.name):
+        if not module.ispkg and not module.name.rpartition(".")[2].startswith("_"):
+            loaded = import_module(module.name)
+            rows.append(f"| `{loaded.READER.name}` | {(loaded.__doc__ or '').splitlines()[0]} |")
+    return "\n".join(rows)
+
+
+def part(name: str) -> tuple[str, str, str]:
+    """The README before, within and after its marks of that name."""
+    before, start, rest = README.read_text(encoding="utf-8").partition(f"<!-- {name} -->\n")
+    stated, end, after = rest.partition(f"<!-- end of {name} -->\n")
+    assert after
+    return before + start, stated, end + after
+
+
+def agree(name: str, text: str, request: pytest.FixtureRequest) -> None:
+    """The marked part is the text; `--update-golden` writes it."""
+    before, stated, after = part(name)
+    if request.config.getoption("--update-golden"):
+        README.write_text(before + text + after, encoding="utf-8")
+    else:
+        assert stated == text
+
+
+@pytest.mark.parametrize(("name", "table"), [("rules", rules_table), ("readers", readers_table)])
+def test_tables(name: str, table: Callable[[], str], request: pytest.FixtureRequest) -> None:
+    """The lists of rules and readers are what the code has."""
+    agree(name, table() + "\n", request)
+
+
+def test_first_error(git_repo: Sandbox, request: pytest.FixtureRequest) -> None:
+    """The error that the README shows is what its lines of Python give; the command that it names clears it."""
+    before, _, _ = part("first error")
+    git_repo.write("train.py", before.rpartition("```python\n")[2].partition("```")[0])
+    code, shown = mlpolicy(git_repo, "check")
+    assert code == 1
+    first = shown.partition("\n\n")[0]
+    agree("first error", f"```\n$ mlpolicy check\n{first}\n```\n", request)
+    assert mlpolicy(git_repo, *re.findall(r"mlpolicy (declare \S+)", first)[0].split())[0] == 0
+    assert mlpolicy(git_repo, "check")[0] == 0
+
+
+def test_hook_stanza(git_repo: Sandbox, request: pytest.FixtureRequest) -> None:
+    """The configuration that the README shows is what `init` writes."""
+    _, shown = mlpolicy(git_repo, "init", "--dry-run")
+    lines = re.findall(r"^  \| ([^#].*\n)", shown.partition(".pre-commit-config.yaml")[2], re.MULTILINE)
+    agree("stanza", f"```yaml\n{''.join(lines)}```\n", request)
+
+
+def mlpolicy(repository: Sandbox, *arguments: str) -> tuple[int, str]:
+    """Exit code and output of a command in the repository."""
+    command = (sys.executable, "-m", "mlpolicy", *arguments)
+    done = subprocess.run(command, cwd=repository.path, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    return done.returncode, done.stdout
+
+
+def test_commands() -> None:
+    """The README names every command, and no other."""
+    section = README.read_text(encoding="utf-8").partition("## Commands\n")[2].partition("\n## ")[0]
+    commands = cli.mlpolicy.list_commands(click.Context(cli.mlpolicy))
+    assert sorted(re.findall(r"^\| `mlpolicy ([a-z]+)", section, re.MULTILINE)) == commands
+
+
+def test_exit_codes() -> None:
+    """The README lists the exit codes of `errors.py`."""
+    section = README.read_text(encoding="utf-8").partition("## Exit codes\n")[2].partition("\n## ")[0]
+    codes = {value for name, value in vars(errors).items() if name.startswith("EXIT_")}
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", section, re.MULTILINE)} == codes
+
+
+def test_fragments() -> None:
+    """Change notes are named `<topic>.<kind>.md` and hold one paragraph of text."""
+    kinds = {"added", "changed", "fixed", "removed", "rule"}
+    for path in (ROOT / "changelog.d").glob("*.md"):
+        if path.name != "README.md":
+            assert path.name.split(".")[1:] in [[kind, "md"] for kind in kinds], path.name
+            assert re.fullmatch(r"[^\n]+(?:\n[^\n]+)*\n", path.read_text(encoding="utf-8")), path.name
+
+
+SCHEMAS = {
+    "mlpolicy.schema.json": (Config, ".mlpolicy.yaml"),
+    "datasets.schema.json": (NativeManifest, "datasets.yaml of mlpolicy"),
+    "rule.schema.json": (RuleFile, "A rule of a policy pack of mlpolicy"),
+}
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_schema(name: str, golden: Callable[[Path, str], None]) -> None:
+    """The JSON Schemas for editors are those of the types that the formats are decoded to."""
+    golden(ROOT / "docs" / name, json.dumps(schema(*SCHEMAS[name]), indent=2) + "\n")

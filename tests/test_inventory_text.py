@@ -1,0 +1,91 @@
+"""The inventory for people."""
+
+from dataclasses import replace
+
+from mlpolicy.inventory_text import render
+from mlpolicy.model import At, Definition, Inventory, LicenseFile, Location, Problem
+from mlpolicy.report import Places
+from mlpolicy.snapshot import MemorySnapshot
+from mlpolicy.testing import inventory_of
+from tests.test_inventory_json import FILES
+
+
+def test_tables() -> None:
+    """Each kind of fact is a table; columns stand below each other."""
+    places = Places([MemorySnapshot(FILES)])
+    places.load(FILES)
+    found = inventory_of(FILES)
+    license_files = (
+        *found.license_files,
+        LicenseFile(path="LICENSE", at=At(), spdx="MIT"),
+        LicenseFile(path="COPYING", at=At(), near="MIT", unexplained="no warfare"),
+        LicenseFile(path="x/COPYING", at=At(), near="MIT"),
+    )
+    definitions = (
+        Definition(name="c4", dataset="?x", id=None, source="huggingface", path="train.py", at=At(start=2, end=4)),
+    )
+    text = render(replace(found, license_files=license_files, definitions=definitions), places.locate)
+    assert text == (
+        """\
+models (1)
+  aurora@1.0  planned  2 datasets  not reviewed
+
+datasets (3)
+  hf:allenai/c4                ODC-By-1.0 AND MIT  declared, trained on by aurora@1.0
+  hf:owner/other               no license stated   declared, not used
+  url:https://commoncrawl.org  no license stated   not declared, trained on by aurora@1.0
+
+uses (2)
+  train.py:3:20  hf:allenai/c4 [en]  train    literal       high
+  train.py:4:21  ?args.dataset       unknown  unresolvable  high
+
+declarations (2)
+  datasets.yaml:3   hf:allenai/c4   datasets-yaml  ODC-By-1.0 AND MIT
+  datasets.yaml:10  hf:owner/other  datasets-yaml  no license stated
+
+definitions (1)
+  train.py:1  c4  ?x
+
+license files (4)
+  data/LICENSE  unidentified
+  LICENSE       MIT
+  COPYING       near MIT: no warfare
+  x/COPYING     near MIT: not the same text
+
+data files (1)
+  data/a.txt  file  md5 0cc175b9c0f1 in datasets.yaml
+
+documents (2)
+  datasets.yaml          manifest          present
+  summaries/aurora.yaml  training-summary  absent
+
+not read (1)
+  broken.dvc:2  syntax  did not find expected node content
+"""
+    )
+
+
+def test_standing() -> None:
+    """A dataset is trained on, used or unused, with or without a model, and its statements may differ."""
+    files = {
+        "a.py": 'load_dataset("o/trained", split="train")\nload_dataset("o/tested", split="test")\n',
+        "d/datasets.yaml": "schema: mlpolicy-datasets/1\ndatasets: [{id: 'hf:o/two', license: MIT}]\n",
+        "e/datasets.yaml": "schema: mlpolicy-datasets/1\ndatasets: [{id: 'hf:o/two', license: Apache-2.0}]\n",
+    }
+    files["a.py"] = f"from datasets import load_dataset\n{files['a.py']}"
+    text = render(inventory_of(files), lambda path, _: Location(path=path))
+    assert text.partition("\n\n")[0] == (
+        """\
+datasets (3)
+  hf:o/tested   no license stated  not declared, used
+  hf:o/trained  no license stated  not declared, used for training
+  hf:o/two      MIT / Apache-2.0   declared, not used, statements of its license differ"""
+    )
+
+
+def test_hostile_and_empty() -> None:
+    """Names are cleaned, and nothing gives no table."""
+    problem = Problem(path="a\x1b\n", at=At(), kind="encoding", message="漢\u202e", reader="r")
+    text = render(Inventory(problems=(problem,)), lambda path, _: Location(path=path))
+    assert text == "not read (1)\n  a␛␊:1  encoding  漢\\u202e\n"
+    assert render(Inventory(), lambda path, _: Location(path=path)) == ""
