@@ -10,7 +10,7 @@ from mlpolicy.errors import DecodeError
 from mlpolicy.inventory import MAX_FACTS_PER_FILE, Gatherer
 from mlpolicy.model import At, DataFile, DatasetId, Declaration, Digest, Fact, LicenseFile, Problem
 from mlpolicy.readers import SYMLINK, Reader, Source
-from mlpolicy.snapshot import MAX_BLOB, MemorySnapshot
+from mlpolicy.snapshot import MAX_BLOB, Blob, MemorySnapshot
 
 SHA = hashlib.sha256(b"a,b\n").hexdigest()
 
@@ -113,7 +113,7 @@ def test_too_large() -> None:
     """A blob past the bound is a Problem of the file, once."""
 
     class Large(MemorySnapshot):
-        def read(self, paths: Iterable[str]) -> Iterator[tuple[object, None]]:  # type: ignore[override]
+        def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
             return ((self.blobs[path], None) for path in paths)
 
     assert Gatherer(()).facts(Large({"a.bad": "", "b.py": "x"})) == (
@@ -161,7 +161,7 @@ def test_claimed_too_large() -> None:
     """A claimed file past the bound says that its digest was not checked."""
 
     class Large(MemorySnapshot):
-        def read(self, paths: Iterable[str]) -> Iterator[tuple[object, bytes | None]]:  # type: ignore[override]
+        def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
             return ((self.blobs[path], None if path == "data.csv" else b"") for path in paths)
 
     found = Gatherer(()).facts(Large({"a.man": "", "data.csv": "x" * 2000}))
@@ -174,15 +174,15 @@ def test_claimed_too_large() -> None:
     )
 
 
-def test_shared_blobs(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shared_blobs() -> None:
     """A blob that two snapshots share is read once."""
     asked: list[str] = []
 
     class Watched(MemorySnapshot):
-        def read(self, paths: Iterable[str]) -> Iterator[tuple[object, bytes | None]]:  # type: ignore[override]
+        def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
             wanted = list(paths)
             asked.extend(wanted)
-            return super().read(wanted)  # type: ignore[return-value]
+            return super().read(wanted)
 
     gatherer = Gatherer(())
     gatherer.facts(Watched({"a.txt": "same", "a.man": "", "data.csv": "a,b\n" + "x" * 2000}))

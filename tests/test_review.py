@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mlpolicy.model import At, DatasetId, License, LockDataset, LockPublication, LockReview, Rendering
@@ -155,6 +155,7 @@ def test_branches_merge_line_by_line() -> None:
 
 
 @given(st.text(min_size=1), st.lists(st.text()), st.none() | st.text())
+@example("path:\udcff", ["\ud800"], None)
 def test_rows_are_read_back(name: str, configs: list[str], license_: str | None) -> None:
     """Whatever a row holds, its line says exactly that, and dumping what was read gives the same bytes."""
     data = dump((row(name, configs=tuple(configs), license=license_),))

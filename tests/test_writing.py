@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mlpolicy import writing
 from mlpolicy.errors import WriteError
 from mlpolicy.writing import write
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files have no mode")
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege")
 
 
@@ -31,6 +31,7 @@ def test_the_same_content_is_not_written(tmp_path: Path) -> None:
     assert (tmp_path / "a").stat().st_ino == before.st_ino
 
 
+@POSIX
 def test_an_owned_file_is_replaced_and_keeps_its_mode(tmp_path: Path) -> None:
     """An executable file stays one."""
     (tmp_path / "a").write_bytes(b"old")
@@ -130,7 +131,7 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise fault
 
     (tmp_path / "a").write_bytes(b"old")
-    monkeypatch.setattr(writing.os, "fsync", stop)
+    monkeypatch.setattr("mlpolicy.writing.os.fsync", stop)
     with pytest.raises((WriteError, KeyboardInterrupt)):
         write(tmp_path, "a", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]

@@ -14,10 +14,10 @@ from mlpolicy.text import Locator
 def build(
     judged: Judged, inventory: Inventory, packs: Iterable[Pack], outcomes: tuple[Outcome, ...], *, everything: bool
 ) -> Report:
-    """The report of a check. everything: what the base had is shown, not counted. Raises GitError for a missing object."""
+    """The report of a check. everything: what the base had is shown too. Raises GitError for a missing object."""
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     shown = [finding for finding in findings if everything or finding.blocks or not finding.known]
-    places = Places((judged.snapshot, *judged.bases))
+    places = Places((judged.snapshot, *judged.bases), inventory.problems)
     places.load({finding.path for finding in shown} | {part.path for finding in shown for part in finding.related})
     places.load({problem.path for problem in inventory.problems if not problem.line})
     blocked = any(finding.blocks for finding in findings) or any(outcome.blocks for outcome in outcomes)
@@ -39,8 +39,10 @@ def build(
 class Places:
     """Locators of the files that findings point at, read in one batch; a file that is gone is read from a base."""
 
-    def __init__(self, snapshots: Iterable[Snapshot]) -> None:
+    def __init__(self, snapshots: Iterable[Snapshot], problems: Iterable[Problem] = ()) -> None:
         self._snapshots = tuple(snapshots)
+        #: Where the decoder stopped in a file that does not decode, and so has no routes.
+        self._stops = {problem.path: problem for problem in reversed(tuple(problems)) if problem.line}
         self._locators: dict[str, Locator] = {}
 
     def load(self, paths: Iterable[str]) -> None:
@@ -53,7 +55,9 @@ class Places:
             missing.difference_update(there)
 
     def locate(self, path: str, at: At) -> Location:
-        """The place; line 1 of a file that no snapshot has."""
+        """The place; where a file does not decode, the place that stopped it; line 1 of a file that no snapshot has."""
+        if at == At() and (stop := self._stops.get(path)):
+            return _stop(stop)
         locator = self._locators.get(path)
         return locator.locate(at) if locator else Location(path=path)
 
@@ -73,10 +77,12 @@ def _reported(finding: Finding, places: Places) -> Reported:
 
 
 def _place(problem: Problem, places: Places) -> Location:
-    if problem.line:
-        column = max(problem.column, 1)
-        return Location(path=problem.path, line=problem.line, column=column, end_line=problem.line, end_column=column)
-    return places.locate(problem.path, problem.at)
+    return _stop(problem) if problem.line else places.locate(problem.path, problem.at)
+
+
+def _stop(problem: Problem) -> Location:
+    column = max(problem.column, 1)
+    return Location(path=problem.path, line=problem.line, column=column, end_line=problem.line, end_column=column)
 
 
 def _order(reported: Reported) -> tuple[int, Location, str]:

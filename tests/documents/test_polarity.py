@@ -138,6 +138,8 @@ WORDS = Words(
         ("Fine. We do not respect robots. Fine.", "We do not respect robots."),
         ("Do we not respect robots?", None),
         ("robots", None),
+        ("- \n- We ignore robots", "We ignore robots"),
+        ("- ...   \n- ", None),
         ("We ignore " + "word " * 9 + "robots.", None),
         ("word " * 198 + "ignore robots", "word " * 198 + "ignore robots"),
         ("word " * 199 + "ignore robots", None),

@@ -1,5 +1,7 @@
 """Datasets, linked: statements and uses of one identity put together."""
 
+from typing import Any
+
 from mlpolicy.linking.datasets import closures, combined_license, link_datasets, link_declarations
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, License, LicenseFile, Part
@@ -16,7 +18,7 @@ def grouped(*statements: Declaration) -> dict[DatasetId, list[Declaration]]:
     return found
 
 
-def trained(dataset: str, **more: object) -> DatasetUse:
+def trained(dataset: str, **more: Any) -> DatasetUse:
     return use(dataset, trained_on=True, models=("aurora@1",), **more)
 
 

@@ -43,8 +43,8 @@ def test_digest_place() -> None:
     ]
     (linked,) = link_data_files([DataFile(path="x.csv", at=At(), kind="lfs", digests=(sha(A),))], statements)
     assert linked.parts == (
-        Part(name="statement", path="datasets.yaml", at=At(pointer="/datasets/0/digests/0")),
-        Part(name="statement", path="y.dvc", at=At()),
+        Part(name="mismatches", path="datasets.yaml", at=At(pointer="/datasets/0/digests/0")),
+        Part(name="mismatches", path="y.dvc", at=At()),
     )
 
 

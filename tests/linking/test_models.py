@@ -2,7 +2,7 @@
 
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.linking import link
-from mlpolicy.model import At, DatasetId, LockDataset, Part, Problem, Repository
+from mlpolicy.model import At, DatasetId, Fact, LockDataset, Part, Problem, Repository
 from mlpolicy.snapshot import MemorySnapshot
 
 from .facts import declaration, upstream, use
@@ -24,7 +24,7 @@ def row(dataset: str) -> LockDataset:
 
 def test_link() -> None:
     """The inventory holds every fact with what the others say of it."""
-    facts = [
+    facts: list[Fact] = [
         declaration("hf:a/b", upstream=upstream("hf:up/stream")),
         declaration("hf:not/used"),
         use("hf:a/b", path="train/a.py"),

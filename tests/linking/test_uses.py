@@ -78,6 +78,14 @@ def test_default_scope(path: str) -> None:
     assert linked(use("hf:a/b", path=path), config=Config(scope=Scope(exclude=()))).trained_on
 
 
+def test_private_expression() -> None:
+    """An expression that names a bucket is not shown either."""
+    result = linked(use(None, dataset='?f"s3://corp-secret/{name}"'))
+    assert result.private
+    assert result.shown.startswith("?s3:#")
+    assert "secret" not in result.shown
+
+
 def test_withdrawn() -> None:
     """A withdrawn version's recipe neither counts nor is unassigned."""
     config = Config(models=(ModelEntry(id="old", version="1", status="withdrawn", recipes=("train/**",)),))

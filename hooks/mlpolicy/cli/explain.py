@@ -70,7 +70,7 @@ def _dataset(found: Inspection, subject: str, rules: list[str]) -> str:
             f"{nearest(subject, [*rules, *names])}"
         )
     places = Places([found.judged.snapshot])
-    places.load({fact.path for fact in (*facts.declarations, *facts.uses)})
+    places.load({*(item.path for item in facts.declarations), *(use.path for use in facts.uses)})
     return explaining.dataset(facts, names[subject], places.locate)
 
 

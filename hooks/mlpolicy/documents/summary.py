@@ -16,7 +16,7 @@ from mlpolicy.text import decode_yaml
 _EDITION = re.compile(r"\+([2-9]|[1-9]\d{1,3})(?=\.ya?ml$)")
 #: Texts that YAML reads as themselves, inside brackets too (where the C parser takes no colon).
 _PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./@+-]*")
-_NOT_TEXT = re.compile(r"(?:null|true|false|yes|no|on|off|~|[-+.\d_:eExXoOa-fA-F]+)", re.IGNORECASE)
+_NOT_TEXT = re.compile(r"(?:null|true|false|yes|no|y|n|on|off|[-+]?\.?(?:inf|nan|\d[-+.\w]*)|\.+)", re.IGNORECASE)
 _HINTS = {
     "text": "",
     "yes-no": "yes | no",

@@ -63,7 +63,7 @@ def link(
         config,
         declarations,
         cards,
-        {fact.path for fact in (*summaries, *policies)},
+        {summary.path for summary in summaries} | {policy.path for policy in policies},
         blobs,
         {dataset.id: dataset for dataset in datasets},
         problems,

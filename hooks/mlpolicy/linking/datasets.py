@@ -43,7 +43,8 @@ def _dataset(
     recipes: Mapping[str, frozenset[DatasetId]],
 ) -> Dataset:
     license_, conflict = combined_license(statements)
-    first: Declaration | DatasetUse | None = next(iter([*statements, *uses]), None)
+    places: list[Declaration | DatasetUse] = [*statements, *uses]
+    first = next(iter(places), None)
     models = tuple(sorted(name for name, closure in recipes.items() if dataset in closure))
     return Dataset(
         id=dataset,

@@ -32,7 +32,8 @@ def link_data_files(files: Iterable[DataFile], declarations: Iterable[Declaratio
 
 
 def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> DataFile:
-    different, endings, parts = [], [], list(file.parts)
+    found: dict[str, list[str]] = {"mismatches": [], "line_ending_mismatches": []}
+    parts = list(file.parts)
     comparable = False
     for declaration, digest in statements:
         raw = {item.value for item in file.digests if item.algorithm == digest.algorithm and not item.text_normalized}
@@ -44,16 +45,15 @@ def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> D
         comparable = True
         if digest.value in raw or (digest.text_normalized and digest.value in normalized):
             continue
-        (endings if digest.value in normalized else different).append(
-            f"{digest.algorithm} {digest.value[:12]} in {declaration.path}"
-        )
+        kind = "line_ending_mismatches" if digest.value in normalized else "mismatches"
+        found[kind].append(f"{digest.algorithm} {digest.value[:12]} in {declaration.path}")
         at = next((part.at for part in declaration.parts if part.name == f"digest:{file.path}"), declaration.at)
-        parts.append(Part(name="statement", path=declaration.path, at=at))
+        parts.append(Part(name=kind, path=declaration.path, at=at))
     return replace(
         file,
         parts=tuple(parts),
-        mismatches=tuple(different),
-        line_ending_mismatches=tuple(endings),
+        mismatches=tuple(found["mismatches"]),
+        line_ending_mismatches=tuple(found["line_ending_mismatches"]),
         claimed=comparable,
     )
 

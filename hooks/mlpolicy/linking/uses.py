@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 from mlpolicy.config import Config
 from mlpolicy.globs import matcher
@@ -11,6 +12,7 @@ from mlpolicy.linking.identities import Identities
 from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, Definition, Part, Problem
 
 _MOVING = frozenset({"main", "master", "head", "latest"})
+_PRIVATE_URL = re.compile(r"\b(s3|gs|gcs|abfs|az|file)[a-z]?://")
 _EXPRESSION = re.compile(r"\s+")
 
 
@@ -32,7 +34,7 @@ def link_uses(
         use = _named(_pinned_by_author(raw, config), by_name)
         if evaluation(use.path):
             use = replace(use, purpose="eval")
-        use = _declared(use, use.id, declarations, identities) if use.id else replace(use, shown=use.dataset)
+        use = _declared(use, use.id, declarations, identities) if use.id else _unresolved(use)
         inside = [(name, live) for name, matches, live in recipes if matches(use.path)]
         linked.append(_scoped(use, inside, counts=not excluded(use.path), stated=bool(recipes)))
     return tuple(linked)
@@ -76,6 +78,14 @@ def _named(use: DatasetUse, definitions: Mapping[str, list[Definition]]) -> Data
     (definition,) = found.values()
     part = Part(name="definition", path=definition.path, at=definition.at)
     return replace(use, id=definition.id, dataset=definition.dataset, confidence="medium", parts=(*use.parts, part))
+
+
+def _unresolved(use: DatasetUse) -> DatasetUse:
+    """An expression is shown as it stands, unless a bucket or a place outside the repository is named in it."""
+    scheme = _PRIVATE_URL.search(use.dataset)
+    if scheme is None:
+        return replace(use, shown=use.dataset)
+    return replace(use, private=True, shown=f"?{scheme[1]}:#{sha256(use.dataset.encode()).hexdigest()[:8]}")
 
 
 def _declared(

@@ -20,7 +20,7 @@ from mlpolicy.policy.scope import Context, Judged, Scoped, shown, unread
 
 __all__ = ["Context", "check_rules", "evaluate"]
 
-#: Parts that prove a finding wherever it points: what a use refers to, what states a digest, who names a document.
+#: Parts that prove a finding wherever it points: what a use refers to, who names a document.
 _EVIDENCE = frozenset({"definition", "statement", "reference", "beside"})
 _MAX_REASONS = 3
 #: Reason of a rule whose condition held for no fact.
