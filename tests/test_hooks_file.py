@@ -1,7 +1,6 @@
 """`.pre-commit-hooks.yaml` says what the design asks for; a wrong word there is a check that silently never runs."""
 
 from importlib.metadata import entry_points
-
 from typing import Any
 
 import pytest

@@ -85,13 +85,13 @@ def plan(inventory: Inventory, setting: Setting) -> Adoption:
 def documents(inventory: Inventory, config: Config, model: str, setting: Setting) -> Adoption:
     """Drafts of the documents that a model version names and that are not there yet. model: `id@version`."""
     (entry,) = (item for item in config.models if item.name == model)
-    drafts = {
-        entry.summary: lambda path: summary.draft(entry, datasets_of(inventory, model), path),
-        entry.copyright_policy: lambda _: policy.draft(entry),
-    }
+    drafts: tuple[tuple[str | None, Callable[[str], bytes]], ...] = (
+        (entry.summary, lambda path: summary.draft(entry, datasets_of(inventory, model), path)),
+        (entry.copyright_policy, lambda _: policy.draft(entry)),
+    )
     why = f"draft for {model}; every field is still to be filled in"
     changes, kept = list[Change](), list[str]()
-    for path, draft in drafts.items():
+    for path, draft in drafts:
         if path and setting.read(path) is None:
             changes.append(Change(path=path, data=draft(path), why=why))
         elif path:

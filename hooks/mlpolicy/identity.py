@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from mlpolicy.model import DatasetId
 from mlpolicy.tables import table
@@ -41,9 +41,12 @@ _BUCKETS = {
     "adl": "abfs",
 }
 _HUB_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
-_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9]*):(?!//)(.+)", re.DOTALL)
 _TFDS = re.compile(r"([\w-]+)(?:/([^:]+))?(?::([\d.*]+))?")
+_KAGGLE = re.compile(r"(?:www\.)?kaggle\.com/(?:datasets/([^/]+/[^/]+)|(?:c|competitions)/([^/]+))")
+_RESERVED = re.compile(r"[%?#\s]")
+_HOST = re.compile(r"[\w.:-]+")
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -82,7 +85,7 @@ def identify(text: str, source: str = "") -> Identified:
     if doi:
         return Identified(DatasetId(f"doi:{doi[1].lower()}"))
     scheme = _SCHEME.fullmatch(text)
-    if scheme and scheme[1] in SCHEMES and not _WINDOWS.match(text):
+    if scheme and scheme[1] in SCHEMES:
         return _named(scheme[1], scheme[2])
     if "://" in text:
         return _url(text.removeprefix("url:"))
@@ -131,30 +134,36 @@ def _url(text: str) -> Identified:
         host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
         return Identified(None)
-    path = unquote(parts.path)
     if parts.scheme == "hf":
-        return _hub_path(host, path)
-    if parts.scheme in _BUCKETS:
-        bucket = f"{parts.netloc.rpartition('@')[2]}{path}".rstrip("/")
-        return Identified(DatasetId(f"{_BUCKETS[parts.scheme]}:{bucket}"))
+        return _hub_path(host, parts.path)
+    # One spelling for each path, which stays the same when it is read again.
+    written = parts.netloc + parts.path if parts.scheme == "file" else parts.path
+    path = _RESERVED.sub(lambda sign: quote(sign[0]), unquote(written))
     if parts.scheme == "file":
-        return Identified(DatasetId(f"file:{path}"))
+        return Identified(DatasetId("file:" + re.sub("/+", "/", path)) if path else None)
+    if not parts.scheme or not _HOST.fullmatch(host):
+        return Identified(None)
+    if bucket := _BUCKETS.get(parts.scheme):
+        # `container@account` of Azure is a place, `user:key@bucket` is a secret.
+        place = parts.netloc if bucket == "abfs" else parts.netloc.rpartition("@")[2]
+        return Identified(DatasetId(f"{bucket}:{place}{path}".rstrip("/")))
     if host in _HUB_HOSTS:
         if path.startswith("/datasets/"):
-            return _hub_path("", path)
+            return _hub_path("", parts.path)
         return Identified(DatasetId(f"url:https://huggingface.co{path}".rstrip("/")))
     doi = _DOI.fullmatch(f"{parts.scheme}://{host}{path}")
     if doi:
         return Identified(DatasetId(f"doi:{doi[1].lower()}"))
-    if host in {"www.kaggle.com", "kaggle.com"} and re.match(r"/(?:datasets|c|competitions)/", path):
-        return Identified(DatasetId("kaggle:" + "/".join(path.strip("/").split("/")[1:3])))
-    place = f"{host}:{port}" if port else host
-    return Identified(DatasetId(f"url:{parts.scheme}://{place}{path}".rstrip("/")))
+    kaggle = _KAGGLE.match(f"{host}{path}")
+    if kaggle:
+        return Identified(DatasetId(f"kaggle:{kaggle[1] or kaggle[2]}"))
+    place = f"[{host}]" if ":" in host else host
+    return Identified(DatasetId(f"url:{parts.scheme}://{place}{f':{port}' if port else ''}{path}".rstrip("/")))
 
 
 def _hub_path(host: str, path: str) -> Identified:
     """`datasets/owner/name[@rev]/...` or the same below /datasets/ of the Hub's pages."""
-    steps = [step for step in [host, *path.split("/")] if step]
+    steps = [unquote(step) for step in [host, *path.split("/")] if step]
     if not steps or steps[0] != "datasets" or len(steps) < 2:
         return Identified(None)
     name = (

@@ -85,8 +85,8 @@ def _stop(problem: Problem) -> Location:
     return Location(path=problem.path, line=problem.line, column=column, end_line=problem.line, end_column=column)
 
 
-def _order(reported: Reported) -> tuple[int, Location, str]:
-    """Blocking first, then by level, place and rule."""
+def _order(reported: Reported) -> tuple[int, str, Location, str]:
+    """What blocks by place; the rest by level, and each rule's findings together."""
     finding = reported.finding
-    weight = 0 if finding.blocks else {"error": 1, "warning": 2, "note": 3}.get(finding.level, 4)
-    return weight, reported.excerpt.location, finding.rule
+    weight = 0 if finding.blocks else {"error": 1, "warning": 2}.get(finding.level, 3)
+    return weight, "" if finding.blocks else finding.rule, reported.excerpt.location, finding.rule

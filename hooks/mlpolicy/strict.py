@@ -128,9 +128,10 @@ def _scalar(value: Value, kind: type[Any], pointer: str, metadata: Any) -> Any:
         return _expect(value, bool, "true or false", pointer)
     text = _expect(value, str, "a whole number" if kind is int else "text", pointer)
     if kind is int:
-        if not re.fullmatch(r"[+-]?\d{1,30}", text.replace("_", "")):
+        digits = text.replace("_", "")
+        if not re.fullmatch(r"[+-]?\d{1,30}", digits):
             raise StrictError(pointer, f"'{text}' is not a whole number")
-        return int(text)
+        return int(digits)
     pattern = metadata.get("pattern")
     if pattern and not re.fullmatch(pattern, text):
         raise StrictError(pointer, f"'{text}' is not {metadata.get('shape', f'of the form {pattern}')}")

@@ -1,7 +1,7 @@
 """A command line in a repository."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import pytest
 
@@ -11,8 +11,7 @@ from tests.conftest import Sandbox
 TRAIN = 'from datasets import load_dataset\n\nweb = load_dataset("allenai/c4", "en", split="train")\n'
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What a command printed, and how it ended."""
 
     code: int

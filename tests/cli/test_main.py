@@ -134,6 +134,17 @@ def test_stream_without_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sys.stdout.getvalue() == "a␛\n"
 
 
+def test_reader_that_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is printed to a reader that left goes nowhere, now and at exit."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        _output.emit("a\n")
+        _output.emit("b\n")
+        assert os.path.samestat(os.fstat(writing), Path(os.devnull).stat())
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such pipes there")
 def test_closed_pipe(git_repo: Sandbox) -> None:
     """A reader that has seen enough changes neither the exit code nor what is said."""

@@ -44,7 +44,7 @@ def test_blocking_finding() -> None:
    = why: Without a declaration nobody knows its license.
    = help: mlpolicy declare hf:allenai/c4 && git add datasets.yaml
    = also: train/x.py:3:1
-   = waits for: @data-owner
+   = owner: @data-owner
 
 """
         + LOOKED

@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import cast
 
 from mlpolicy.cli import _output
-from mlpolicy.errors import GitError
 from mlpolicy.pipeline import Inspection, Request, inspect
 from mlpolicy.writing import Change, write
 
@@ -13,9 +13,7 @@ from mlpolicy.writing import Change, write
 def worktree() -> tuple[Inspection, Path]:
     """The working tree as it is, and its folder. Raises MlpolicyError."""
     found = inspect(Request(start=Path.cwd()), os.environ)
-    if found.repo.top is None:
-        raise GitError("a bare repository has no files to write; run this in a clone of it")
-    return found, found.repo.top
+    return found, cast("Path", found.repo.top)  # None only in a bare repository, which has no working tree to inspect
 
 
 def reader(root: Path) -> Callable[[str], bytes | None]:

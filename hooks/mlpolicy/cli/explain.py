@@ -21,7 +21,7 @@ from mlpolicy.report import Places
 from mlpolicy.rule_page import page
 from mlpolicy.strict import nearest
 
-_PLACE = re.compile(r"(.+):(\d+)(?::\d+)?", re.DOTALL)
+_PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?", re.DOTALL)
 
 
 @click.command()

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mlpolicy.display import WIDTH, clean, lines, underline, width, wrap
-from mlpolicy.model import Excerpt, Finding, Location, Reported
+from mlpolicy.model import Excerpt, Finding, Gate, Location, Reported
 from mlpolicy.reports import Paint
 
 #: Of one rule or kind, this many places are listed where none of them blocks; the JSON report has them all.
 MAX_LISTED = 10
 
 
-def block(reported: Reported, paint: Paint, *, reason: bool) -> Iterator[str]:
+def block(reported: Reported, paint: Paint, *, reason: bool, gate: Gate) -> Iterator[str]:
     """The lines of one finding. reason: say why the rule is there, which the first of its findings does."""
     finding, excerpt = reported.finding, reported.excerpt
-    if _is_whole(finding):
+    if _is_whole(excerpt.location, finding):
         excerpt = replace(excerpt, text="")
     gutter = " " * len(str(excerpt.location.line)) if excerpt.text else ""
     bar = paint("quiet", f"{gutter} |")
@@ -24,7 +24,7 @@ def block(reported: Reported, paint: Paint, *, reason: bool) -> Iterator[str]:
     yield bar
     yield from _source(finding, excerpt, bar, paint)
     yield bar
-    yield from notes(_details(reported, reason=reason), gutter, paint)
+    yield from notes(_details(reported, reason=reason, gate=gate), gutter, paint)
 
 
 def _source(finding: Finding, excerpt: Excerpt, bar: str, paint: Paint) -> Iterator[str]:
@@ -44,7 +44,7 @@ def _source(finding: Finding, excerpt: Excerpt, bar: str, paint: Paint) -> Itera
         yield from (f"{bar} {paint('error', line)}" for line in wrap(message, WIDTH - 4))
 
 
-def _details(reported: Reported, *, reason: bool) -> Iterator[tuple[str, list[str]]]:
+def _details(reported: Reported, *, reason: bool, gate: Gate) -> Iterator[tuple[str, list[str]]]:
     finding = reported.finding
     if reason:
         yield "why", wrap(finding.why, WIDTH - 12)
@@ -56,7 +56,8 @@ def _details(reported: Reported, *, reason: bool) -> Iterator[tuple[str, list[st
     if finding.private:
         yield "note", ["the source line is not shown, because the data is not public"]
     if finding.owner:
-        yield "waits for", [clean(finding.owner)]
+        # What blocks a commit is the developer's own to mend; what is asked later is the owner's to decide.
+        yield "owner" if gate == "commit" else "waits for", [clean(finding.owner)]
 
 
 def notes(details: Iterable[tuple[str, list[str]]], gutter: str, paint: Paint) -> Iterator[str]:
@@ -67,12 +68,12 @@ def notes(details: Iterable[tuple[str, list[str]]], gutter: str, paint: Paint) -
         yield from (f"{gutter} {paint('quiet', '|')} {' ' * len(name)}  {text}" for text in rest)
 
 
-def _is_whole(finding: Finding) -> bool:
-    """The place is the file, not something in it."""
-    return not finding.at.pointer and not finding.at.end
+def _is_whole(location: Location, finding: Finding) -> bool:
+    """The place is the file, not something in it (nor what stopped a decoder)."""
+    return not finding.at.pointer and not finding.at.end and location.line == 1
 
 
 def place(location: Location, finding: Finding) -> str:
     """`path:line:column`, or the path alone where the finding is about the file."""
     path = clean(location.path)
-    return path if _is_whole(finding) else f"{path}:{location.line}:{location.column}"
+    return path if _is_whole(location, finding) else f"{path}:{location.line}:{location.column}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 
 from mlpolicy.display import WIDTH, clean, lines, width, wrap
-from mlpolicy.model import Outcome, Report, Reported
+from mlpolicy.model import Gate, Outcome, Report, Reported
 from mlpolicy.reports import Format, Paint
 from mlpolicy.reports._block import MAX_LISTED, block, notes, place
 
@@ -30,7 +30,7 @@ def painted(report: Report, paint: Paint) -> str:
     blocking = [reported for reported in report.findings if reported.finding.blocks]
     others = [reported for reported in report.findings if not reported.finding.blocks]
     parts = chain(
-        _blocks(blocking, paint),
+        _blocks(blocking, report.gate, paint),
         (_group(list(group), paint) for _, group in groupby(others, key=_same_rule)),
         (_problems(report, paint),),
         (_unassessed(report.outcomes, paint),),
@@ -44,10 +44,10 @@ def _nothing_to_judge(report: Report) -> bool:
     return not said and all(outcome.status in {"no finding", "not applicable"} for outcome in report.outcomes)
 
 
-def _blocks(blocking: list[Reported], paint: Paint) -> Iterator[Iterator[str]]:
+def _blocks(blocking: list[Reported], gate: Gate, paint: Paint) -> Iterator[Iterator[str]]:
     explained = set[str]()
     for reported in blocking:
-        yield block(reported, paint, reason=reported.finding.rule not in explained)
+        yield block(reported, paint, reason=reported.finding.rule not in explained, gate=gate)
         explained.add(reported.finding.rule)
 
 

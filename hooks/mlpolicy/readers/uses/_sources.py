@@ -49,7 +49,12 @@ def source_of(value: str, source: str) -> str:
 
 
 def _is_path(value: str) -> bool:
-    return value.startswith((".", "/", "~")) or "\\" in value or value.count("/") > 1 or bool(_FILE.search(value))
+    return (
+        value.startswith((".", "/", "~", "datasets/"))
+        or "\\" in value
+        or value.count("/") > 1
+        or bool(_FILE.search(value))
+    )
 
 
 def purpose_of_splits(splits: Iterable[str]) -> Purpose:
