@@ -92,7 +92,8 @@ hook_gate: merge
         (
             "rules: {a: off}\n",
             (
-                ".mlpolicy.yaml:1:12: turning 'a' off needs a reason: {commit: off, merge: off, release: off, reason: ...}\n"
+                ".mlpolicy.yaml:1:12: turning 'a' off needs a reason: "
+                "{commit: off, merge: off, release: off, reason: ...}\n"
                 "    rules: {a: off}\n               ^"
             ),
         ),

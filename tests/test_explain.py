@@ -68,7 +68,8 @@ def test_levels() -> None:
 
 def dataset(name: str) -> str:
     """The explanation of a dataset."""
-    return explain.dataset(FOUND, next(item for item in FOUND.datasets if item.id == name), PLACES.locate)
+    found = next(item for item in FOUND.datasets if item.id == name)
+    return explain.dataset(FOUND, found, PLACES.locate, lambda _: "")
 
 
 @pytest.mark.parametrize(

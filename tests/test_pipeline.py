@@ -130,8 +130,10 @@ def test_release_models(wanted: str | None, expected: tuple[str, ...]) -> None:
         (
             MODELS,
             "aurora@3",
-            "no model version 'aurora@3' (did you mean 'aurora@2'?): "
-            "stated are aurora@1, aurora@2, borealis@1, borealis@0",
+            (
+                "no model version 'aurora@3' (did you mean 'aurora@2'?): "
+                "stated are aurora@1, aurora@2, borealis@1, borealis@0"
+            ),
         ),
         (Config(), "aurora", "no model version 'aurora': .mlpolicy.yaml states none; `mlpolicy init` proposes one"),
     ],

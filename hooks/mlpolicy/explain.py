@@ -11,6 +11,8 @@ from mlpolicy.policy.rules import Rule
 from mlpolicy.readers import Reader
 
 Locate = Callable[[str, At], Location]
+#: `, since 1a2b3c4 by AUTHOR on DATE` for a line that git has a history of, else nothing.
+Since = Callable[[Location], str]
 
 
 def levels(rule: Rule, config: Config) -> str:
@@ -26,12 +28,12 @@ def levels(rule: Rule, config: Config) -> str:
     return "\n".join(map(clean, lines)) + "\n"
 
 
-def dataset(inventory: Inventory, found: Dataset, locate: Locate) -> str:
+def dataset(inventory: Inventory, found: Dataset, locate: Locate, since: Since) -> str:
     """Everything the repository says of a dataset."""
-    return "\n".join(map(clean, _dataset(inventory, found, locate))) + "\n"
+    return "\n".join(map(clean, _dataset(inventory, found, locate, since))) + "\n"
 
 
-def _dataset(inventory: Inventory, found: Dataset, locate: Locate) -> Iterator[str]:
+def _dataset(inventory: Inventory, found: Dataset, locate: Locate, since: Since) -> Iterator[str]:
     yield found.id
     others = [other for other in found.ids if other != found.id]
     if others:
@@ -46,7 +48,8 @@ def _dataset(inventory: Inventory, found: Dataset, locate: Locate) -> Iterator[s
     yield "  declared:" if declarations else f"  declared nowhere; mlpolicy declare {found.id}"
     for item in declarations:
         stated = " / ".join(item.license.declared) or "none stated"
-        yield f"    {_at(item.path, item.at, locate)} ({item.reader}), license {stated}"
+        written = since(locate(item.path, item.at))
+        yield f"    {_at(item.path, item.at, locate)} ({item.reader}), license {stated}{written}"
     uses = [item for item in inventory.uses if item.id == found.id]
     yield "  used:" if uses else "  used nowhere"
     for use in uses:

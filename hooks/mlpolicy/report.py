@@ -1,6 +1,6 @@
 """Outcomes -> Report: places become lines and columns, findings get their source line, the exit code is decided."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from mlpolicy import __version__
 from mlpolicy.choose import Judged
@@ -12,7 +12,7 @@ from mlpolicy.text import Locator
 
 
 def build(
-    judged: Judged, inventory: Inventory, packs: Iterable[Pack], outcomes: tuple[Outcome, ...], *, everything: bool
+    judged: Judged, inventory: Inventory, packs: tuple[Pack, ...], outcomes: tuple[Outcome, ...], *, everything: bool
 ) -> Report:
     """The report of a check. everything: what the base had is shown too. Raises GitError for a missing object."""
     findings = [finding for outcome in outcomes for finding in outcome.findings]
@@ -27,7 +27,9 @@ def build(
         gate=judged.gate,
         packs=tuple(f"{pack.name} {pack.version} (as of {pack.as_of})" for pack in packs),
         outcomes=outcomes,
-        findings=tuple(sorted((_reported(finding, places) for finding in shown), key=_order)),
+        findings=tuple(
+            sorted((_reported(finding, places) for finding in shown), key=_order([pack.name for pack in packs]))
+        ),
         problems=tuple((problem, _place(problem, places)) for problem in inventory.problems),
         known=len(findings) - len(shown),
         files=inventory.repository.files,
@@ -85,8 +87,16 @@ def _stop(problem: Problem) -> Location:
     return Location(path=problem.path, line=problem.line, column=column, end_line=problem.line, end_column=column)
 
 
-def _order(reported: Reported) -> tuple[int, str, Location, str]:
-    """What blocks by place; the rest by level, and each rule's findings together."""
-    finding = reported.finding
-    weight = 0 if finding.blocks else {"error": 1, "warning": 2}.get(finding.level, 3)
-    return weight, "" if finding.blocks else finding.rule, reported.excerpt.location, finding.rule
+def _order(packs: list[str]) -> Callable[[Reported], tuple[int, int, str, Location, str]]:
+    """What blocks by pack and place, the rest by level, and each rule's findings together.
+
+    Documents are built from what is declared, so a fix that a later pack asks for comes after those of the first.
+    """
+
+    def key(reported: Reported) -> tuple[int, int, str, Location, str]:
+        finding, place = reported.finding, reported.excerpt.location
+        if finding.blocks:
+            return 0, packs.index(finding.pack), "", place, finding.rule
+        return {"error": 1, "warning": 2}.get(finding.level, 3), 0, finding.rule, place, finding.rule
+
+    return key

@@ -98,9 +98,10 @@ def _dataclass(value: Value, kind: Any, pointer: str) -> Any:
             raise StrictError(child(pointer, key), f"unknown key '{key}'{nearest(key, known)}", key=True)
     found = {}
     for key, field in known.items():
-        if key in mapping and not (mapping[key] is None and field.default is not MISSING):
+        required = field.default is MISSING and field.default_factory is MISSING
+        if key in mapping and (required or mapping[key] is not None):
             found[field.name] = convert(mapping[key], hints[field.name], child(pointer, key), field.metadata)
-        elif field.default is MISSING and field.default_factory is MISSING:
+        elif required:
             raise StrictError(pointer, f"key '{key}' is missing")
     return kind(**found)
 

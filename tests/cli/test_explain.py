@@ -42,6 +42,17 @@ def test_rule_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     assert capsys.readouterr().out == page(RULE)
 
 
+def test_since(repository: Sandbox, run: Run) -> None:
+    """A statement is told with the commit that brought it, once there is one."""
+    repository.write("datasets.yaml", "schema: mlpolicy-datasets/1\ndatasets:\n  - id: hf:allenai/c4\n")
+    assert "    datasets.yaml:3:9 (datasets-yaml), license none stated\n" in run("explain", "hf:allenai/c4").out
+    commit = repository.commit()
+    expected = (
+        f"    datasets.yaml:3:9 (datasets-yaml), license none stated, since {commit[:7]} by Author on 2026-01-02\n"
+    )
+    assert expected in run("explain", "hf:allenai/c4").out
+
+
 @pytest.mark.parametrize("name", ["hf:allenai/c4", "allenai/c4"])
 def test_dataset(name: str, repository: Sandbox, run: Run) -> None:
     """A dataset is found by its id and by what code calls it."""

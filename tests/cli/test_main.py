@@ -1,8 +1,10 @@
 """The command line as a whole: exit codes, encodings, words, imports."""
 
+import gc
 import io
 import os
 import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -50,6 +52,18 @@ def test_own_words() -> None:
     texts = [*root.glob("cli/*.py"), *root.glob("reports/*.py"), *root.glob("*.py")]
     found = {path.name: FORBIDDEN.findall(path.read_text(encoding="utf-8")) for path in texts}
     assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_process(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as a process, the command line is the process's own, and no garbage is collected on the way."""
+    del run
+    monkeypatch.setattr(sys, "argv", ["mlpolicy", "--version"])
+    try:
+        with pytest.raises(SystemExit) as ended:
+            runpy.run_module("mlpolicy", run_name="__main__")
+        assert (ended.value.code, gc.isenabled()) == (0, False)
+    finally:
+        gc.enable()
 
 
 def test_version(run: Run) -> None:

@@ -4,6 +4,7 @@ A command is a module of its own name that holds a click command of that name; i
 goes wrong ends here: a mistake of the person is one line and exit 2, a fault of mlpolicy a traceback and exit 3.
 """
 
+import gc
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
@@ -42,6 +43,8 @@ def mlpolicy() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (None: that of the process) and return its exit code."""
     _output.prepare()
+    if arguments is None:  # the process ends with the command: collecting garbage would only cost time
+        gc.disable()
     try:
         code = mlpolicy.main(args=arguments, prog_name="mlpolicy", standalone_mode=False)
     except click.Abort:

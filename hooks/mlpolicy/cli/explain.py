@@ -10,7 +10,9 @@ from mlpolicy import explain as explaining
 from mlpolicy.cli import _output
 from mlpolicy.config import Config
 from mlpolicy.errors import ConfigError, GitError
-from mlpolicy.model import Inventory
+from mlpolicy.githistory import History
+from mlpolicy.gitsnapshots import CommitSnapshot
+from mlpolicy.model import Inventory, Location
 from mlpolicy.pipeline import Inspection, Request, inspect
 from mlpolicy.policy.load import load_packs, pack_names
 from mlpolicy.policy.rules import Rule
@@ -71,7 +73,20 @@ def _dataset(found: Inspection, subject: str, rules: list[str]) -> str:
         )
     places = Places([found.judged.snapshot])
     places.load({*(item.path for item in facts.declarations), *(use.path for use in facts.uses)})
-    return explaining.dataset(facts, names[subject], places.locate)
+    return explaining.dataset(facts, names[subject], places.locate, _since(found))
+
+
+def _since(found: Inspection) -> explaining.Since:
+    head = found.repo.head()
+    if head is None:
+        return lambda _: ""
+    history = History(found.repo, found.judged.snapshot, CommitSnapshot(found.repo, head))
+
+    def since(place: Location) -> str:
+        origin = history.origin(place.path, place.line)
+        return f", since {origin.commit[:7]} by {origin.author} on {origin.date}" if origin else ""
+
+    return since
 
 
 def _shown(found: Inspection) -> Inventory:

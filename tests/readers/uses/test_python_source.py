@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse, Part
 from mlpolicy.readers import Source
-from mlpolicy.readers.uses import _loaders, _names, _syntax, _values
+from mlpolicy.readers.uses import _loaders, _names, _syntax, _texts, _values
 from mlpolicy.readers.uses.python_source import READER
 from mlpolicy.tables import LoaderRow, loaders
 from mlpolicy.text import Locator
@@ -359,9 +359,9 @@ def test_ignores(code: str) -> None:
             [("https://hf.co/datasets/o/n/resolve/main/a.parquet", "huggingface", "unknown", "literal")],
         ),
         ("'text', data_files='abfs://c/x.txt'", [("abfs://c/x.txt", "other", "unknown", "literal")]),
-        ("'imagefolder', data_dir='images'", [("images", "huggingface", "unknown", "literal")]),
-        ("'json', **options", [("?**options", "huggingface", "unknown", "unresolvable")]),
-        ("'json', data_files={'train': x}", [("?x", "huggingface", "train", "unresolvable")]),
+        ("'imagefolder', data_dir='images'", [("images", "local", "unknown", "literal")]),
+        ("'json', **options", [("?**options", "local", "unknown", "unresolvable")]),
+        ("'json', data_files={'train': x}", [("?x", "local", "train", "unresolvable")]),
         ("'a/b', data_files='c.json'", [("a/b", "huggingface", "unknown", "literal")]),
         ("'./data/x'", [("./data/x", "local", "unknown", "literal")]),
         ("'data/x.py'", [("data/x.py", "local", "unknown", "literal")]),
@@ -398,6 +398,10 @@ def test_builders_and_paths(arguments: str, expected: list[tuple[str, str, str, 
         ("load_dataset('a')", "model_test.py", ("eval", ())),
         ("load_dataset('a', split='train')", "eval.py", ("train", ("train",))),
         ("load_dataset('a')", "evaluator.py", ("unknown", ())),
+        ("load_dataset('json', data_files='a', split='train')", "x.py", ("train", ("train",))),
+        ("load_dataset('json', data_files='a', split='train')", "eval.py", ("eval", ("train",))),
+        ("eval_ds = load_dataset('json', data_files='a', split='train')", "x.py", ("eval", ("train",))),
+        ("load_dataset('json', data_files={'train': 'a'}, split='train')", "eval.py", ("train", ("train",))),
     ],
 )
 def test_purpose(code: str, path: str, expected: tuple[str, tuple[str, ...]]) -> None:
@@ -559,8 +563,8 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch, module: object, bound: str, val
     ("module", "bound", "value", "code"),
     [
         (_values, "_BUDGET", 3, "N = 'a'\nload_dataset(N + N + N + N)"),
-        (_values, "_MAX_TEXT", 5, "load_dataset('a/long-name')"),
-        (_values, "_MAX_TEXT", 5, "A = 'long'\nload_dataset(A + A)"),
+        (_texts, "_MAX_TEXT", 5, "load_dataset('a/long-name')"),
+        (_texts, "_MAX_TEXT", 5, "A = 'long'\nload_dataset(A + A)"),
         (_names, "_MAX_BINDINGS", 2, "N = 'a'\nN = 'a'\nN = 'a'\nload_dataset(N)"),
     ],
 )

@@ -66,8 +66,10 @@ class Loaders:
         where = path.encode("utf-8", "surrogateescape")
         for first, rests in self._tokens.items():
             here = first in where  # a relative import does not name the package
+            if not here and first not in data:
+                continue
             if any(all(part in data or (here and part in where) for part in rest) for rest in rests) and (
-                here or (first in data and _imports(first).search(data))
+                here or _imports(first).search(data)
             ):
                 return True
         return False

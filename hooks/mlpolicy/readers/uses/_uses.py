@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.identity import identify
-from mlpolicy.model import CONFIDENCES, At, DatasetUse, Part, Purpose
+from mlpolicy.model import At, DatasetUse, Part, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._loaders import Match, prepare
 from mlpolicy.readers.uses._sources import (
@@ -18,7 +18,8 @@ from mlpolicy.readers.uses._sources import (
     unresolved,
 )
 from mlpolicy.readers.uses._syntax import Arguments, captures, child, named, text
-from mlpolicy.readers.uses._values import Text, Values
+from mlpolicy.readers.uses._texts import Text
+from mlpolicy.readers.uses._values import Values
 from mlpolicy.tables import LoaderRow
 
 if TYPE_CHECKING:
@@ -51,6 +52,20 @@ def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUs
                 yield use
 
 
+class _Call(NamedTuple):
+    """A recognised call, the row that counts, and whether the use is of files that a builder reads."""
+
+    match: Match
+    row: LoaderRow
+    arguments: Arguments
+    files: bool = False
+
+
+def _counts(row: LoaderRow, value: str) -> bool:
+    """Rows of readers that mostly take local paths count only for remote ones."""
+    return not row.schemes or any(f"{scheme}://" in value for scheme in row.schemes)
+
+
 class _Module:
     def __init__(self, path: str, data: bytes, values: Values, place: Place) -> None:
         self._path = path
@@ -63,15 +78,15 @@ class _Module:
         for row in match.rows:
             if not all(self._constant(arguments.get([name])) == value for name, value in row.only.items()):
                 continue
-            found = list(self._of_row(match, row, arguments))
+            found = list(self._of_row(_Call(match, row, arguments)))
             if found:
                 yield from found
                 return
 
-    def _of_row(self, match: Match, row: LoaderRow, arguments: Arguments) -> Iterator[DatasetUse]:
+    def _of_row(self, call: "_Call") -> Iterator[DatasetUse]:
+        match, row, arguments, _ = call
         if row.dataset == ("*",):
-            node = match.place
-            yield self._use(match, row, arguments, Text(match.star, node.start_byte, node.end_byte))
+            yield self._known(call, Text(match.star, match.place.start_byte, match.place.end_byte))
             return
         given = arguments.get(row.dataset, row.position) or arguments.splat
         if given is None:
@@ -79,79 +94,58 @@ class _Module:
         if row.builders and self._constant(given) in row.builders:
             files = [arguments.keywords[name] for name in row.files if name in arguments.keywords]
             for node in files or filter(None, [arguments.splat]):
-                yield from self._values_of(match, row, arguments, node)
+                yield from self._values_of(call._replace(files=True), node)
             return
-        yield from self._values_of(match, row, arguments, given)
+        yield from self._values_of(call, given)
 
-    def _values_of(self, match: Match, row: LoaderRow, arguments: Arguments, node: "Node") -> Iterator[DatasetUse]:
+    def _values_of(self, call: "_Call", node: "Node") -> Iterator[DatasetUse]:
         for element in self._values.elements(node):
-            texts = self._values.texts(element.node)
+            inner, texts = element.node, self._values.texts(element.node)
             texts = () if any(is_placeholder(one.text) or not one.text for one in texts) else texts
-            if not texts and self._counts(row, shown := self._source(element.node)):
-                yield self._unknown(match, row, arguments, element.node, unresolved(shown), element.key)
+            if not texts and _counts(call.row, shown := self._source(inner)):
+                yield replace(self._use(call, inner.start_byte, inner.end_byte, element.key), dataset=unresolved(shown))
             for one in texts:
-                if self._counts(row, one.text):
-                    yield self._use(match, row, arguments, one, element.key or one.key, element.how == "list/mixture")
+                if _counts(call.row, one.text):
+                    found = self._known(call, one, element.key or one.key)
+                    listed = element.how == "list/mixture" and found.how == "literal"
+                    yield replace(found, how="list/mixture") if listed else found
 
-    @staticmethod
-    def _counts(row: LoaderRow, value: str) -> bool:
-        """Rows of readers that mostly take local paths count only for remote ones."""
-        return not row.schemes or any(f"{scheme}://" in value for scheme in row.schemes)
-
-    def _use(
-        self,
-        match: Match,
-        row: LoaderRow,
-        arguments: Arguments,
-        one: Text,
-        key: str | None = None,
-        listed: bool = False,
-    ) -> DatasetUse:
+    def _known(self, call: "_Call", one: Text, key: str | None = None) -> DatasetUse:
+        row, arguments = call.row, call.arguments
         dataset = row.prefix + one.text
-        kind = source_of(one.text, row.source) if row.source in {"huggingface", "url", "local"} else row.source
+        given = "local" if call.files else row.source
+        kind = source_of(one.text, given) if given in {"huggingface", "url", "local"} else given
         found = identify(dataset, row.scheme or kind)
-        splits = self._splits(row, arguments, match, key)
         config = arguments.get([row.config], row.config_position) if row.config else None
         revision = arguments.get([row.revision]) if row.revision else None
-        return DatasetUse(
+        return replace(
+            self._use(call, one.start, one.end, key),
             dataset=dataset,
             id=found.id,
             source=kind,
-            path=self._path,
-            at=self._place(one.start, one.end),
-            parts=self._parts(match, one.start, one.end),
             config=self._constant(config) or found.config,
             revision=self._constant(revision) or found.revision,
-            purpose=self._purpose(row, splits, match),
-            splits=splits,
-            how="list/mixture" if listed and one.how == "literal" else one.how,
-            confidence=one.confidence if match.certain else min(one.confidence, "low", key=CONFIDENCES.index),
-            row=f"loaders: {row.call}",
+            how=one.how,
+            confidence=one.confidence if call.match.certain else "low",
         )
 
-    def _unknown(
-        self, match: Match, row: LoaderRow, arguments: Arguments, node: "Node", dataset: str, key: str | None
-    ) -> DatasetUse:
-        splits = self._splits(row, arguments, match, key)
+    def _use(self, call: "_Call", start: int, end: int, key: str | None) -> DatasetUse:
+        """A use of a dataset that is not known, and what is known of it."""
+        splits = self._splits(call, key)
+        function = child(call.match.call, "function") or call.match.call
+        at, loader = self._place(start, end), self._place(function.start_byte, function.end_byte)
         return DatasetUse(
-            dataset=dataset,
+            dataset="?",
             id=None,
-            source=row.source,
+            source="local" if call.files else call.row.source,
             path=self._path,
-            at=self._place(node.start_byte, node.end_byte),
-            parts=self._parts(match, node.start_byte, node.end_byte),
-            purpose=self._purpose(row, splits, match),
+            at=at,
+            parts=(Part(name="dataset", path=self._path, at=at), Part(name="call", path=self._path, at=loader)),
+            purpose=self._purpose(call, splits, key),
             splits=splits,
             how="unresolvable",
-            confidence="high" if match.certain else "low",
-            row=f"loaders: {row.call}",
-        )
-
-    def _parts(self, match: Match, start: int, end: int) -> tuple[Part, ...]:
-        function = child(match.call, "function") or match.call
-        call = self._place(function.start_byte, function.end_byte)
-        return Part(name="dataset", path=self._path, at=self._place(start, end)), Part(
-            name="call", path=self._path, at=call
+            confidence="high" if call.match.certain else "low",
+            row=f"loaders: {call.row.call}",
         )
 
     def _source(self, node: "Node") -> str:
@@ -161,7 +155,8 @@ class _Module:
         found = self._values.texts(node) if node is not None else ()
         return found[0].text if len(found) == 1 and found[0].confidence == "high" else None
 
-    def _splits(self, row: LoaderRow, arguments: Arguments, match: Match, key: str | None) -> tuple[str, ...]:
+    def _splits(self, call: "_Call", key: str | None) -> tuple[str, ...]:
+        row, arguments = call.row, call.arguments
         if key and purpose_of_splits([key]) != "unknown":
             return (key,)
         for name in row.split:
@@ -171,20 +166,23 @@ class _Module:
         node = arguments.get([], row.split_position)
         if node is not None and (found := self._split(node, True)) and purpose_of_splits(found) != "unknown":
             return found
-        return tuple(filter(None, [self._subscript(match.call) or key]))
+        return tuple(filter(None, [self._subscript(call.match.call) or key]))
 
     def _split(self, node: "Node", flag: bool) -> tuple[str, ...]:
         if node.type in {"true", "false"}:
             return ("train" if node.type == "true" else "test",) if flag else ()
         return tuple(one.text for element in self._values.elements(node) for one in self._values.texts(element.node))
 
-    def _purpose(self, row: LoaderRow, splits: tuple[str, ...], match: Match) -> Purpose:
-        if (known := purpose_of_splits(splits)) != "unknown":
-            return known
-        if row.purpose:
-            return row.purpose
-        named_so = purpose_of_name(self._receiver(match.call))
-        return named_so if named_so != "unknown" else purpose_of_file(self._path)
+    def _purpose(self, call: "_Call", splits: tuple[str, ...], key: str | None) -> Purpose:
+        """From the split, the row, what receives the data, and the file's name, in this order.
+
+        Files without a key are one split that is always called `train`, so for them that word comes last.
+        """
+        of_split = purpose_of_splits(splits)
+        others = (purpose_of_name(self._receiver(call.match.call)), purpose_of_file(self._path))
+        late = call.files and key is None
+        order = (call.row.purpose, *others, of_split) if late else (of_split, call.row.purpose, *others)
+        return next((known for known in order if known and known != "unknown"), "unknown")
 
     @cached_property
     def _around(self) -> "dict[tuple[int, int], Node]":

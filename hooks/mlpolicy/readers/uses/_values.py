@@ -1,15 +1,15 @@
 """What an expression of one Python file stands for, as far as the file itself says it."""
 
-import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import CONFIDENCES, Confidence, How
+from mlpolicy.model import How
 from mlpolicy.readers.uses._names import Binding, Names
 from mlpolicy.readers.uses._syntax import Arguments, captures, child, dotted, named, text, unescape
+from mlpolicy.readers.uses._texts import Text, joined, joined_path, literal, overridable, variable, weaker
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -18,28 +18,14 @@ if TYPE_CHECKING:
 _BUDGET = 2000
 #: The same for one file; past it the file is not read.
 _FILE_BUDGET = 400_000
-_MAX_TEXT = 2000
 #: Expressions inside each other, or names that lead to names.
 _MAX_DEPTH = 40
 _COLLECTIONS = frozenset({"list", "tuple", "set", "expression_list"})
 _SAME = frozenset({"list", "tuple", "set", "sorted", "reversed", "iter", "frozenset"})
 _FIELDS = frozenset({"field", "Field", "Option", "Argument", "attrib"})
-_SPLITS = frozenset({"train", "training", "val", "valid", "validation", "test", "testing", "dev", "eval"})
 _JOINS = frozenset({"os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath"})
 _ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "os.environ.setdefault"})
 _ADD_ARGUMENT = '(call function: (attribute attribute: (identifier) @n (#eq? @n "add_argument"))) @call'
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A value and where it stands. key: of the mapping that holds it (`{"train": ...}`)."""
-
-    text: str
-    start: int
-    end: int
-    how: How = "literal"
-    confidence: Confidence = "high"
-    key: str | None = None
 
 
 class Element(NamedTuple):
@@ -127,13 +113,13 @@ class Values:
                 pieces.append(piece if "r" in prefix else unescape(piece))
                 if "f" in prefix:
                     pieces[-1] = pieces[-1].replace("{{", "{").replace("}}", "}")
-        return _joined(node, "".join(pieces), parts) if parts else _literal(node, "".join(pieces))
+        return joined(node, "".join(pieces), parts) if parts else literal(node, "".join(pieces))
 
     def _together(self, node: "Node") -> tuple[Text, ...]:
         parts = [self._texts(item) for item in named(node)]
         if all(len(part) == 1 and part[0].how == "literal" for part in parts):
-            return _literal(node, "".join(part[0].text for part in parts))
-        return _joined(node, "".join(part[0].text for part in parts if part), parts)
+            return literal(node, "".join(part[0].text for part in parts))
+        return joined(node, "".join(part[0].text for part in parts if part), parts)
 
     def _operator(self, node: "Node") -> tuple[Text, ...]:
         left, right, sign = child(node, "left"), child(node, "right"), child(node, "operator")
@@ -142,18 +128,22 @@ class Values:
         parts = [self._texts(left), self._texts(right)]
         if not all(parts):
             return ()
-        return _path(node, parts) if sign.type == "/" else _joined(node, "".join(part[0].text for part in parts), parts)
+        return (
+            joined_path(node, parts)
+            if sign.type == "/"
+            else joined(node, "".join(part[0].text for part in parts), parts)
+        )
 
     def _fallback(self, node: "Node") -> tuple[Text, ...]:
         """`given or "default"`: the default may be overridden."""
         right, sign = child(node, "right"), child(node, "operator")
-        return _default(self._texts(right)) if right and sign and sign.type == "or" else ()
+        return overridable(self._texts(right)) if right and sign and sign.type == "or" else ()
 
     def _either(self, node: "Node") -> tuple[Text, ...]:
         """`a if test else b`: both are in use, and which one is not known here."""
         parts = named(node)
         both = [self._texts(part) for part in (parts[0], parts[-1])] if len(parts) == 3 else []  # a, test, b
-        return _weaker(both[0] + both[1], "medium") if both and all(both) else ()
+        return weaker(both[0] + both[1], "medium") if both and all(both) else ()
 
     def _name(self, name: str, node: "Node") -> tuple[Text, ...]:
         return self._bound(self.names.reaching(name, node.start_byte))
@@ -164,7 +154,7 @@ class Values:
         found = [self._binding(item) for item in known]
         if not all(found) or len({tuple(one.text for one in texts) for texts in found}) != 1:
             return ()
-        return found[-1] if len(known) == len(bindings) else _weaker(found[-1], "medium")
+        return found[-1] if len(known) == len(bindings) else weaker(found[-1], "medium")
 
     def _binding(self, binding: Binding) -> tuple[Text, ...]:
         node = binding.node
@@ -175,9 +165,9 @@ class Values:
             found = [self._texts(item) for item in nodes]
             return tuple(replace(one, how="list/mixture") for texts in found for one in texts) if all(found) else ()
         if binding.kind == "default":
-            return _default(self._texts(self._field(node)))
+            return overridable(self._texts(self._field(node)))
         inner = self._walk(node, binding.steps) if binding.kind == "value" else None
-        return tuple(_variable(one) for one in self._texts(inner)) if inner else ()
+        return tuple(variable(one) for one in self._texts(inner)) if inner else ()
 
     def _field(self, node: "Node") -> "Node":
         """`field(default="x")` and its kin stand for their default."""
@@ -204,13 +194,13 @@ class Values:
         if owner in {"self", "cls"}:
             around = self.names.class_around(node.start_byte)
             found = self._bound(self.names.field(around, name)) if around else ()
-            return _default(found, "dataclass-default") if around and self.names.is_data(around) else found
+            return overridable(found, "dataclass-default") if around and self.names.is_data(around) else found
         fields = self.names.data_fields.get(name, [])
         if fields:
             default = fields[0].node if len(fields) == 1 else None
-            return _default(self._texts(self._field(default)), "dataclass-default") if default is not None else ()
+            return overridable(self._texts(self._field(default)), "dataclass-default") if default is not None else ()
         default = self._options.get(name)
-        return _default(self._texts(default)) if default is not None else ()
+        return overridable(self._texts(default)) if default is not None else ()
 
     @cached_property
     def _options(self) -> "dict[str, Node | None]":
@@ -243,7 +233,7 @@ class Values:
                     found = child(pair, "value")
         elif inner.type in _COLLECTIONS and wanted and wanted.isdecimal() and int(wanted) < len(named(inner)):
             found = named(inner)[int(wanted)]
-        return tuple(_variable(one) for one in self._texts(found)) if found else ()
+        return tuple(variable(one) for one in self._texts(found)) if found else ()
 
     def _call(self, node: "Node") -> tuple[Text, ...]:
         function, arguments = child(node, "function"), Arguments(node)
@@ -252,12 +242,12 @@ class Values:
         names = {name for name, _ in self.names.qualified(function)}
         parts = [self._texts(item) for item in arguments.positional]
         if names & _JOINS and parts and all(parts):
-            return _path(node, parts)
+            return joined_path(node, parts)
         if text(function) == "str" and len(parts) == 1:
             return parts[0]
         last = child(function, "attribute")
         if len(parts) == 2 and (names & _ENVIRONMENT or (last and text(last) == "get")):  # (key, default)
-            return _default(parts[1])
+            return overridable(parts[1])
         return ()
 
     def _behind(self, node: "Node") -> "Node":
@@ -320,36 +310,5 @@ class Values:
         return [item for item in items if item] if all(items) else []
 
 
-def _literal(node: "Node", value: str) -> tuple[Text, ...]:
-    return (Text(value, node.start_byte, node.end_byte),) if len(value) <= _MAX_TEXT else ()
-
-
-def _joined(node: "Node", value: str, parts: "list[tuple[Text, ...]]") -> tuple[Text, ...]:
-    """An id put together from parts, each of which must be one text."""
-    if not all(len(part) == 1 for part in parts) or len(value) > _MAX_TEXT:
-        return ()
-    weakest = min((part[0].confidence for part in parts), key=CONFIDENCES.index)
-    return (Text(value, node.start_byte, node.end_byte, "f-string", weakest),)
-
-
-def _path(node: "Node", parts: "list[tuple[Text, ...]]") -> tuple[Text, ...]:
-    """A joined path. A folder named after a split is the split of the folder above, which is the dataset."""
-    if len(parts) == 2 and len(parts[0]) == 1 and parts[1][0].text in _SPLITS:  # (root, split)
-        return (replace(parts[0][0], key=parts[1][0].text),)
-    return _joined(node, posixpath.join("", *(part[0].text for part in parts)), parts)
-
-
 def _is_none(binding: Binding) -> bool:
     return binding.node is not None and binding.node.type == "none" and binding.kind in {"value", "default"}
-
-
-def _variable(one: Text) -> Text:
-    return replace(one, how="variable") if one.how == "literal" else one
-
-
-def _default(found: tuple[Text, ...], how: How = "default-argument") -> tuple[Text, ...]:
-    return tuple(replace(one, how=how) for one in _weaker(found, "medium"))
-
-
-def _weaker(found: tuple[Text, ...], most: Confidence) -> tuple[Text, ...]:
-    return tuple(replace(one, confidence=min(one.confidence, most, key=CONFIDENCES.index)) for one in found)

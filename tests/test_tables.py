@@ -1,0 +1,101 @@
+"""Shipped tables load, and say where their facts are from."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mlpolicy.errors import ConfigError, PackError
+from mlpolicy.identity import HubNameTable
+from mlpolicy.strict import read
+from mlpolicy.tables import LoaderRow, LoaderTable, loaders, table
+
+
+def test_every_group_says_where_it_is_from() -> None:
+    """Rows stand under a page of documentation and the date it was read."""
+    for group in table("loaders", LoaderTable).groups:
+        assert group.source.startswith("https://")
+        assert date.fromisoformat(group.checked) <= date(2100, 1, 1)
+        assert group.rows
+
+
+def test_hub_names_say_where_they_are_from() -> None:
+    """The table of old names carries source, date and whether it was verified; no name is given twice."""
+    found = table("hub_names", HubNameTable)
+    assert found.source
+    assert date.fromisoformat(found.checked) <= date(2100, 1, 1)
+    old = [row.old for row in found.rows]
+    assert len(set(old)) == len(old)
+
+
+@pytest.mark.parametrize("row", loaders(), ids=lambda row: f"{row.call}-{row.dataset[0]}")
+def test_loader_rows_are_consistent(row: LoaderRow) -> None:
+    """A row that takes the name from `*` has one; positions and builders belong to a parameter."""
+    star = row.dataset == ("*",)
+    assert not star or all("*" in call for call in (row.call, *row.also))
+    assert not star or (row.position is None and not row.builders and not row.prefix)
+    assert not row.builders or row.files
+    assert not (row.names and row.exclude)
+    assert bool(row.names or row.exclude) <= any("*" in call for call in (row.call, *row.also))
+
+
+def test_loaders_are_read_once() -> None:
+    """The same tuple comes back, so that what is prepared from it can be kept."""
+    assert loaders() is loaders()
+
+
+def test_the_table_is_long_enough() -> None:
+    """The loaders that every repository uses are there."""
+    calls = {call for row in loaders() for call in (row.call, *row.also)}
+    assert calls >= {
+        "datasets.load_dataset",
+        "datasets.load_from_disk",
+        "huggingface_hub.snapshot_download",
+        "keras.datasets.*.load_data",
+        "pandas.read_*",
+        "sklearn.datasets.*",
+        "tensorflow_datasets.load",
+        "torchvision.datasets.*",
+    }
+
+
+@pytest.mark.parametrize(
+    "row", ["{call: a.b, source: huggingface, dataset: x}", "{call: a.b, source: local, dataset: [x, y]}"]
+)
+def test_a_row_of_a_repository(row: str) -> None:
+    """Three keys are a row; a parameter may be one name or several."""
+    assert read("a.yaml", row.encode(), LoaderRow, ConfigError).dataset[0] == "x"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("{source: local}", "key 'call' is missing"),
+        ("{call: a.b, source: nowhere}", "'nowhere' is not one of huggingface"),
+        ("{call: a b, source: local}", "'a b' is not a qualified name"),
+        ("{call: 'a.*.*', source: local}", "'a.*.*' is not a qualified name"),
+        ("{call: '*', source: local}", "'*' is not a qualified name"),
+        ("{call: a.b, source: local, datset: x}", "unknown key 'datset' (did you mean 'dataset'?)"),
+    ],
+)
+def test_a_wrong_row(row: str, message: str) -> None:
+    """A mistake in a row is named at its place."""
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        read("a.yaml", row.encode(), LoaderRow, ConfigError)
+
+
+def test_rows_can_be_compared_and_hashed() -> None:
+    """Rows are values: equal ones are equal, mappings included."""
+    more: dict[str, Any] = {"call": "a.b", "source": "local"}
+    assert LoaderRow(**more) == LoaderRow(**more)
+    assert LoaderRow(**more, names={"x": "y"}) != LoaderRow(**more)
+    assert len({LoaderRow(**more), LoaderRow(**more)}) == 1
+
+
+def test_a_table_that_is_not_there() -> None:
+    """A table is shipped or it is not; a wrong one is a PackError."""
+    with pytest.raises(FileNotFoundError):
+        table("nothing", LoaderTable)
+    with pytest.raises(PackError, match=r"^tables/loaders\.yaml:"):
+        table("loaders", HubNameTable)
