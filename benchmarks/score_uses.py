@@ -18,9 +18,9 @@ from pathlib import Path
 from mlpolicy.discover import discover
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import DatasetUse
+from mlpolicy.places import Locator
 from mlpolicy.readers import Reader, Source
 from mlpolicy.tables import loaders
-from mlpolicy.text import Locator
 
 
 def main() -> int:

@@ -31,7 +31,7 @@ def test_details() -> None:
     rule = replace(RULES["dataset-undeclared"], waivable=False, effective_on="2027-08-02")
     example = Example(files={"README.md": "```\nx\n```\n"}, base={}, gate="release")
     text = page(replace(rule, examples=replace(rule.examples, failing=(example,))))
-    assert "; cannot be waived.\nIn effect from 2027-08-02; before that day an error is a warning.\n" in text
+    assert "judges each use.\nIn effect from 2027-08-02; before that day an error is a warning.\n" in text
     assert text.endswith(
         """\
 ## Fails

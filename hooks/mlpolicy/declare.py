@@ -13,9 +13,11 @@ from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.identity import identify
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import At, DatasetId, Inventory
+from mlpolicy.places import Locator
+from mlpolicy.pointers import Value
 from mlpolicy.readers.manifests._native import ROOT, has_entries
 from mlpolicy.strict import nearest
-from mlpolicy.text import Locator, Value, decode_yaml, rewrite_yaml
+from mlpolicy.text import decode_yaml, rewrite_yaml
 
 SCHEMA = "mlpolicy-datasets/1"
 

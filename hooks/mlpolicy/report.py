@@ -6,9 +6,9 @@ from mlpolicy import __version__
 from mlpolicy.choose import Judged
 from mlpolicy.errors import EXIT_CLEAN, EXIT_FINDINGS
 from mlpolicy.model import At, Excerpt, Finding, Inventory, Location, Outcome, Problem, Report, Reported
+from mlpolicy.places import Locator
 from mlpolicy.policy.rules import Pack
 from mlpolicy.snapshot import Snapshot
-from mlpolicy.text import Locator
 
 
 def build(

@@ -14,9 +14,8 @@ def page(rule: Rule) -> str:
 
 
 def _page(rule: Rule) -> Iterator[str]:
-    waivable = "can be waived" if rule.waivable else "cannot be waived"
     yield from (f"# {rule.id}", "", f"{rule.title}.", "")
-    yield f"Pack `{rule.pack}`, since {rule.since}; judges each {rule.kind}; {waivable}."
+    yield f"Pack `{rule.pack}`, since {rule.since}; judges each {rule.kind}."
     if rule.effective_on:
         yield f"In effect from {rule.effective_on}; before that day an error is a warning."
     yield from ("", "## Why", "", rule.why.strip(), "")

@@ -15,7 +15,9 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At
-from mlpolicy.text import Decoded, Locator, Value, child, decode
+from mlpolicy.places import Locator
+from mlpolicy.pointers import Value, child
+from mlpolicy.text import Decoded, decode
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ import pytest
 
 from mlpolicy.documents.template import Kind
 from mlpolicy.documents.values import answer, flat, wrong
-from mlpolicy.text import Value
+from mlpolicy.pointers import Value
 
 BAND = "1 billion to 10 trillion tokens"
 IMAGES = "Less than 1 million images, 1 million to 1 billion images, More than 1 billion images"

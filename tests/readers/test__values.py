@@ -2,8 +2,8 @@
 
 import pytest
 
+from mlpolicy.pointers import Value
 from mlpolicy.readers._values import commit, digest_value, flat, place, public_url, text, texts
-from mlpolicy.text import Value
 
 
 @pytest.mark.parametrize(

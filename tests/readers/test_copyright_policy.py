@@ -3,9 +3,9 @@
 import pytest
 
 from mlpolicy.model import At, CopyrightPolicy, Measure
+from mlpolicy.places import Locator
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.copyright_policy import READER
-from mlpolicy.text import Locator
 from tests.documents.samples import HEAD, policy, policy_text
 
 TITLE = {

@@ -7,7 +7,7 @@ from mlpolicy.documents.placeholders import nothing, placeholder
 from mlpolicy.documents.template import FieldRow, rows
 from mlpolicy.documents.values import answer, flat, wrong
 from mlpolicy.model import At, SummaryField
-from mlpolicy.text import Value, child
+from mlpolicy.pointers import Value, child
 
 State = Literal["filled", "empty", "placeholder", "invalid", "not-applicable"]
 

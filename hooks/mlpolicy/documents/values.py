@@ -6,8 +6,8 @@ from datetime import date
 
 from mlpolicy.documents.placeholders import nothing
 from mlpolicy.documents.template import Kind, template
+from mlpolicy.pointers import Value
 from mlpolicy.strict import nearest
-from mlpolicy.text import Value
 
 _DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})|(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])")

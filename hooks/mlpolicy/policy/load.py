@@ -6,13 +6,13 @@ from pathlib import Path
 
 from mlpolicy.errors import ConfigError, PackError
 from mlpolicy.model import At
+from mlpolicy.places import Locator
 from mlpolicy.policy import compiled
 from mlpolicy.policy.cel import CompileError, compile_expression
 from mlpolicy.policy.kinds import KINDS
 from mlpolicy.policy.render import TemplateError, check_path, check_template
 from mlpolicy.policy.rules import Pack, PackFile, Rule, RuleFile
 from mlpolicy.strict import StrictError, describe, nearest, read
-from mlpolicy.text import Locator
 
 __all__ = ["Pack", "Rule", "build_pack", "load_packs", "pack_names"]
 

@@ -13,9 +13,10 @@ from typing import Literal
 
 from mlpolicy.licenses.names import fold, read_license
 from mlpolicy.model import Confidence, License
+from mlpolicy.pointers import Value
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers._values import flat, text
-from mlpolicy.text import Value, front_matter
+from mlpolicy.text import front_matter
 
 Kind = Literal["dataset", "model"]
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from mlpolicy.text import Value, child, decode_json
+from mlpolicy.pointers import Value, child
+from mlpolicy.text import decode_json
 
 _PREFIX = re.compile(
     r"(?:sc|cr|ml|rai|dct|dc|prov|schema|dcat):|https?://(?:schema\.org|mlcommons\.org|purl\.org|www\.w3\.org)/(?:\S*[/#])?"

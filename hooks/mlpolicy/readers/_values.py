@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from mlpolicy.identity import identify, local
 from mlpolicy.model import At, Part, Upstream
-from mlpolicy.text import Value
+from mlpolicy.pointers import Value
 
 _LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _COMMIT = re.compile(r"[0-9a-f]{40}")

@@ -14,8 +14,9 @@ from mlpolicy.documents.measures import MeasureRow, judge, measures
 from mlpolicy.documents.placeholders import nothing, placeholder
 from mlpolicy.documents.sections import Section, sections
 from mlpolicy.model import At, CopyrightPolicy, Measure, Part
+from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
-from mlpolicy.text import Value, child, decode_text, front_matter
+from mlpolicy.text import decode_text, front_matter
 
 _NAME = re.compile(r"copyright[-_ ]?policy[^/]*\.md", re.IGNORECASE)
 _MEASURES = re.compile(rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n){0,200}?measures[ \t]*:")

@@ -1,4 +1,4 @@
-"""`mlpolicy.lock` at the root: reviewed and published state, written by `mlpolicy fix`, `review` and `summary publish`.
+"""`mlpolicy.lock` at the root: reviewed state, written by `mlpolicy fix` and `review`, and publication rows.
 
 One JSON object a line, first `row: dataset | review | publication`; sorted, without a header, so that git can merge it.
 A line that is no such row is a Problem of its own; so are the markers of a merge conflict. Blank lines are ignored.

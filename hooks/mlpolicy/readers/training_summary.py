@@ -13,9 +13,10 @@ from typing import Literal
 from mlpolicy.documents.fields import judge
 from mlpolicy.documents.template import rows
 from mlpolicy.model import At, DatasetId, Part, Problem, SummaryDataset, TrainingSummary
+from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.strict import StrictError, build, nearest
-from mlpolicy.text import Decoded, Value, child, decode_yaml
+from mlpolicy.text import Decoded, decode_yaml
 
 SCHEMA = "mlpolicy-summary/1"
 NAME = "training-summary"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse
+from mlpolicy.places import Locator
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses.notebook import READER
 from mlpolicy.tables import loaders
-from mlpolicy.text import Locator
 
 IMPORT = "from datasets import load_dataset\n"
 

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse, Part
+from mlpolicy.places import Locator
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses import _loaders, _names, _syntax, _texts, _values
 from mlpolicy.readers.uses.python_source import READER
 from mlpolicy.tables import LoaderRow, loaders
-from mlpolicy.text import Locator
 
 HF = "from datasets import load_dataset\n"
 

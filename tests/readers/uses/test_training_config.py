@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse, Part
+from mlpolicy.places import Locator
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses.training_config import READER
-from mlpolicy.text import Locator
 
 BASE = "base_model: org/model\n"
 

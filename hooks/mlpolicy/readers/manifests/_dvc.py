@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from mlpolicy.identity import identify, local
 from mlpolicy.licenses.names import read_license
 from mlpolicy.model import At, Declaration, Digest, Upstream
+from mlpolicy.pointers import Value, child
 from mlpolicy.readers import Source
 from mlpolicy.readers._values import digest_value, parts, public_url, remote, text, texts
-from mlpolicy.text import Value, child
 
 _SCP = re.compile(r"[\w.-]+@([\w.-]+):(?!/)(.+?)(?:\.git)?/?")
 

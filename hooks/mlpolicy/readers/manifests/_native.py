@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from mlpolicy.model import Disclosure
+from mlpolicy.pointers import Value
 from mlpolicy.readers import Source
-from mlpolicy.text import Value
 
 #: Where `declare` writes.
 ROOT = "datasets.yaml"

@@ -14,10 +14,10 @@ from mlpolicy.errors import DecodeError
 from mlpolicy.identity import identify, local
 from mlpolicy.licenses.names import read_license
 from mlpolicy.model import At, Confidence, DatasetId, Declaration, Digest, License
+from mlpolicy.pointers import Value
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._jsonld import Node, nodes, references, words
 from mlpolicy.readers._values import commit, digest_value, folder_id, parts, place, public_url, remote, upstream
-from mlpolicy.text import Value
 
 _NAMES = ("croissant", "metadata", "dataset")
 _SIGNS = ("mlcommons.org/croissant", "mlcommons.org/schema")

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from mlpolicy.identity import identify
 from mlpolicy.licenses.names import read_license
 from mlpolicy.model import At, DatasetId, Declaration
+from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import mappings, parts, public_url, text, texts
 from mlpolicy.readers.manifests._native import ROOT, has_entries, is_marked
-from mlpolicy.text import Value, child, decode_yaml
+from mlpolicy.text import decode_yaml
 
 
 def read(source: Source) -> Iterator[Declaration]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from mlpolicy.model import Declaration, Upstream
+from mlpolicy.pointers import Value
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import mappings, remote, text, texts
 from mlpolicy.readers.manifests._dvc import declaration, located, outputs, repository
-from mlpolicy.text import Value, decode_yaml
+from mlpolicy.text import decode_yaml
 
 
 def matches(path: str) -> bool:

@@ -7,9 +7,10 @@ among them code, which are right only until the next edit, and the commands.
 from collections.abc import Iterator
 
 from mlpolicy.model import Declaration
+from mlpolicy.pointers import child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers.manifests._dvc import declaration, outputs
-from mlpolicy.text import child, decode_yaml
+from mlpolicy.text import decode_yaml
 
 
 def matches(path: str) -> bool:

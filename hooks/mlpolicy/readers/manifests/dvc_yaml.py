@@ -9,10 +9,11 @@ import posixpath
 from collections.abc import Iterator
 
 from mlpolicy.model import At, Declaration, Definition
+from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import mappings, text
 from mlpolicy.readers.manifests._dvc import Output, declaration, located, outputs
-from mlpolicy.text import Value, child, decode_yaml
+from mlpolicy.text import decode_yaml
 
 
 def matches(path: str) -> bool:

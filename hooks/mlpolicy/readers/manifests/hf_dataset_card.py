@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from mlpolicy.identity import identify, local
 from mlpolicy.model import At, Declaration, Upstream
+from mlpolicy.pointers import Value
 from mlpolicy.readers import Reader, Source
 from mlpolicy.readers._hub_cards import Card, card, license_of, matches
 from mlpolicy.readers._values import everything_below, flat, folder_id, parts, public_url, text, texts, upstream
-from mlpolicy.text import Value
 
 _FOLDER_CARDS = frozenset({"readme", "dataset_card", "datasetcard", "hf_readme", "dataset"})
 _BULLET = re.compile(

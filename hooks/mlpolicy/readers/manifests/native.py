@@ -13,11 +13,12 @@ from mlpolicy.errors import DecodeError
 from mlpolicy.identity import identify
 from mlpolicy.licenses.names import read_license
 from mlpolicy.model import At, DatasetId, Declaration, Digest, Problem, Size
+from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import digest_value, parts, place, public_url, upstream
 from mlpolicy.readers.manifests._native import ENTRY_KEYS, ROOT, NativeDataset, NativeManifest, has_entries, is_marked
 from mlpolicy.strict import StrictError, convert
-from mlpolicy.text import Decoded, Value, child, decode_yaml
+from mlpolicy.text import Decoded, decode_yaml
 
 __all__ = ["ENTRY_KEYS", "READER", "ROOT", "NativeDataset", "NativeManifest"]
 

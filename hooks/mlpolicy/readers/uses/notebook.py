@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mlpolicy.model import At, DatasetUse
+from mlpolicy.pointers import Value, resolve
 from mlpolicy.readers import Reader, Source
 from mlpolicy.readers.uses._loaders import prepare
 from mlpolicy.readers.uses._uses import python_uses
-from mlpolicy.text import Value, decode_json, resolve
+from mlpolicy.text import decode_json
 
 #: First lines of cells with a cell magic that are still Python, a script to be written included.
 _PYTHON_CELL = re.compile(rb"\s*%%(?:(?:time|timeit|capture|prun)\b|(?:writefile|file)\b[^\n]*\.py\s*\n)")

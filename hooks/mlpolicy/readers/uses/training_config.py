@@ -12,9 +12,10 @@ from typing import Literal, NamedTuple
 
 from mlpolicy.identity import identify
 from mlpolicy.model import At, DatasetUse, How, Part
+from mlpolicy.pointers import Value, child
 from mlpolicy.readers import Reader, Source
 from mlpolicy.readers.uses._sources import is_placeholder, purpose_of_splits, source_of, unresolved
-from mlpolicy.text import Value, child, decode
+from mlpolicy.text import decode
 
 _SECTIONS: dict[str, Literal["train", "eval"]] = {
     "datasets": "train",

@@ -1,0 +1,30 @@
+"""Decoded values, and pointers into them."""
+
+import pytest
+
+from mlpolicy.pointers import Value, child, escape, resolve
+
+
+@pytest.mark.parametrize(("key", "token"), [("a", "a"), ("a/b", "a~1b"), ("a~b", "a~0b"), ("~1", "~01"), ("", "")])
+def test_pointer_tokens(key: str, token: str) -> None:
+    """Keys are escaped as RFC 6901 says, and a pointer leads back to the value."""
+    assert escape(key) == token
+    assert child("/x", key) == f"/x/{token}"
+    assert resolve({"x": {key: "found"}}, child("/x", key)) == "found"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [
+        ("", {"a": ["x", None]}),
+        ("/a/0", "x"),
+        ("/a/1", None),
+        ("/a/2", None),
+        ("/a/-1", None),
+        ("/b", None),
+        ("/a/0/c", None),
+    ],
+)
+def test_resolve(pointer: str, expected: Value) -> None:
+    """A pointer that leads nowhere gives None."""
+    assert resolve({"a": ["x", None]}, pointer) == expected
