@@ -4,7 +4,7 @@ from typing import Any
 
 from mlpolicy.linking.datasets import closures, combined_license, link_datasets, link_declarations
 from mlpolicy.linking.identities import Identities
-from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, License, LicenseFile, Part
+from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, License, LicenseFile, Part, Upstream
 
 from .facts import declaration, known, upstream, use
 
@@ -52,7 +52,7 @@ def test_closure() -> None:
     """A model is trained on everything upstream; a path counts only where something declares it, and a cycle ends."""
     statements = grouped(
         declaration("path:data/out", upstream=upstream("path:data/raw", "path:src/make.py", "hf:a/b")),
-        declaration("path:data/raw", upstream=upstream("path:data/out")),
+        declaration("path:data/raw", upstream=(*upstream("path:data/out"), Upstream(dataset="old books"))),
     )
     identities = Identities([item for items in statements.values() for item in items], frozenset(), None)
     found = closures(statements, [trained("path:data/out"), use("hf:not/trained"), use(None)], identities)

@@ -3,8 +3,8 @@
 import pytest
 
 from mlpolicy.config import Config, ModelEntry
-from mlpolicy.linking.files import link_data_files, link_documents
-from mlpolicy.model import At, DataFile, Dataset, DatasetId, Digest, Document, Inventory, ModelCard, Part, Problem
+from mlpolicy.linking.files import Files, link_data_files, link_documents
+from mlpolicy.model import At, DataFile, Dataset, DatasetId, Digest, Document, Inventory, Part
 
 from .facts import declaration
 
@@ -76,12 +76,9 @@ def documents(
 ) -> dict[str, Document]:
     found = link_documents(
         config,
-        [declaration("hf:a/b", path=path) for path in manifests],
-        [ModelCard(path="README.md", at=At())] if "README.md" in files else [],
-        frozenset(recognized),
-        frozenset(files),
+        frozenset(manifests),
+        Files(all=files, recognized=recognized, unreadable=problems),
         {item.id: item for item in datasets},
-        [Problem(path=path, at=At(), kind="syntax", message="", reader="", governed=True) for path in problems],
         [base] if base else [],
     )
     return {item.path: item for item in found}
@@ -93,7 +90,7 @@ def manifest(path: str, role: str = "manifest") -> Document:
 
 def test_present() -> None:
     """Manifests and model cards are documents of their own."""
-    found = documents(files=("m.yaml", "README.md"), manifests=("m.yaml",))
+    found = documents(files=("m.yaml", "README.md"), manifests=("m.yaml", "README.md"))
     assert {path: (item.role, item.state) for path, item in found.items()} == {
         "m.yaml": ("manifest", "present"),
         "README.md": ("manifest", "present"),

@@ -6,7 +6,7 @@ import pytest
 
 from mlpolicy.model import At, DataFile, Digest
 from mlpolicy.readers import SYMLINK, Source
-from mlpolicy.readers.data_files import READER, compare, is_pointer, measure, read
+from mlpolicy.readers.data_files import READER, is_pointer, measure, read
 
 SHA = "ab" * 32
 MD5 = "cd" * 16
@@ -83,19 +83,3 @@ def test_measure_mixed_line_endings() -> None:
     """Mixed line endings have two other forms."""
     values = [item.value for item in measure("x", b"a\r\nb\n", [Digest(algorithm="md5", value="")]).digests]
     assert values == [md5(b"a\r\nb\n"), md5(b"a\nb\n"), md5(b"a\r\nb\r\n")]
-
-
-@pytest.mark.parametrize(
-    ("stated", "normalized", "data", "expected"),
-    [
-        (b"a\n", False, b"a\n", "equal"),
-        (b"a\n", False, b"a\r\n", "line-endings"),
-        (b"a\r\n", False, b"a\n", "line-endings"),
-        (b"a\n", True, b"a\r\n", "equal"),
-        (b"a\n", False, b"b\n", "different"),
-        (b"a\n", True, b"b\n", "different"),
-    ],
-)
-def test_compare(stated: bytes, normalized: bool, data: bytes, expected: str) -> None:
-    """Equal, equal but for line endings, or different."""
-    assert compare(Digest(algorithm="md5", value=md5(stated), text_normalized=normalized), data) == expected

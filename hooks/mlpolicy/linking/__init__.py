@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.linking.datasets import closures, link_datasets, link_declarations
-from mlpolicy.linking.files import link_data_files, link_documents
+from mlpolicy.linking.files import Files, link_data_files, link_documents
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.models import link_models
 from mlpolicy.linking.uses import link_uses, unmatched_pins
@@ -26,6 +26,7 @@ from mlpolicy.model import (
     LockDataset,
     LockPublication,
     LockReview,
+    Model,
     ModelCard,
     Problem,
     Repository,
@@ -59,23 +60,14 @@ def link(
     problems = (*_of(everything, Problem), *unmatched_pins(raw_uses, config, PATH))
     used = frozenset(dataset.id for dataset in datasets if dataset.used or dataset.models)
     models = link_models(config, recipes, datasets, summaries, policies, lock, blobs, problems)
-    documents = link_documents(
-        config,
-        declarations,
-        cards,
-        {summary.path for summary in summaries} | {policy.path for policy in policies},
-        blobs,
-        {dataset.id: dataset for dataset in datasets},
-        problems,
-        bases,
+    files = Files(
+        all=blobs,
+        recognized={summary.path for summary in summaries} | {policy.path for policy in policies},
+        unreadable={problem.path for problem in problems if problem.governed},
     )
+    manifests = frozenset({item.path for item in declarations} | {card.path for card in cards})
     return Inventory(
-        repository=Repository(
-            files=len(blobs),
-            training_uses=sum(use.trained_on or use.unassigned for use in uses),
-            models=len(models),
-            license_files=len(license_files),
-        ),
+        repository=_repository(blobs, uses, models, license_files),
         declarations=link_declarations(declarations, used, identities, license_files),
         uses=uses,
         definitions=definitions,
@@ -83,13 +75,23 @@ def link(
         license_files=license_files,
         data_files=link_data_files(_of(everything, DataFile), declarations),
         model_cards=cards,
-        documents=documents,
+        documents=link_documents(config, manifests, files, {dataset.id: dataset for dataset in datasets}, bases),
         models=models,
         copyright_policies=policies,
         summaries=summaries,
         lock=lock,
         problems=problems,
     )
+
+
+def _repository(
+    blobs: Mapping[str, Blob],
+    uses: tuple[DatasetUse, ...],
+    models: tuple[Model, ...],
+    license_files: tuple[LicenseFile, ...],
+) -> Repository:
+    training = sum(use.trained_on or use.unassigned for use in uses)
+    return Repository(files=len(blobs), training_uses=training, models=len(models), license_files=len(license_files))
 
 
 def _of(facts: Iterable[Fact], kind: type[F]) -> tuple[F, ...]:

@@ -1,7 +1,8 @@
 """Data files against the digests that manifests state, and governed files that are gone or unreadable."""
 
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.model import (
@@ -13,12 +14,11 @@ from mlpolicy.model import (
     Digest,
     Document,
     Inventory,
-    ModelCard,
     Part,
-    Problem,
 )
 
 LOCK = "mlpolicy.lock"
+State = Literal["present", "absent", "unreadable", "unrecognized"]
 
 
 def link_data_files(files: Iterable[DataFile], declarations: Iterable[Declaration]) -> tuple[DataFile, ...]:
@@ -58,61 +58,68 @@ def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> D
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What there is in the head: every file, those that some reader recognised as a document, those that are broken."""
+
+    all: Container[str]
+    recognized: Container[str]
+    unreadable: Container[str]
+
+    def state(self, path: str) -> State:
+        """Of a document that only has to be readable."""
+        return "absent" if path not in self.all else "unreadable" if path in self.unreadable else "present"
+
+
 def link_documents(
     config: Config,
-    declarations: Iterable[Declaration],
-    model_cards: Iterable[ModelCard],
-    recognized: Container[str],
-    files: Container[str],
+    manifests: frozenset[str],
+    files: Files,
     datasets: Mapping[DatasetId, Dataset],
-    problems: Iterable[Problem],
     bases: Iterable[Inventory],
 ) -> tuple[Document, ...]:
-    """Manifests, what `models:` names, and the lock; with what the bases had and the head still needs."""
-    unreadable = {problem.path for problem in problems if problem.governed}
-    manifests = {declaration.path for declaration in declarations} | {card.path for card in model_cards}
+    """Manifests, what `models:` names, and the lock; with what the bases had and the head still needs.
+
+    manifests: paths of the head's. datasets: of the head, by id.
+    """
     had = {document.path: document for base in bases for document in base.documents if document.state != "absent"}
-    lost = {
-        path: _needed(path, bases, datasets)
-        for path, document in had.items()
-        if document.role == "manifest" and path not in files
-    }
-    found = [
+    gone = sorted(path for path, document in had.items() if document.role == "manifest" and path not in manifests)
+    return (
         *(Document(path=path, at=At(), role="manifest", state="present") for path in sorted(manifests)),
-        *(
-            Document(path=path, at=At(), role="manifest", state="unreadable")
-            for path, document in sorted(had.items())
-            if document.role == "manifest" and path in unreadable and path not in manifests
-        ),
-        *(
-            Document(path=path, at=At(), role="manifest", state="absent", deleted=True, referred_by=needed)
-            for path, needed in sorted(lost.items())
-            if needed
-        ),
-    ]
+        *_lost(gone, files, datasets, bases),
+        *_of_models(config, files, had),
+        *_lock(config, files, had),
+    )
+
+
+def _lost(
+    gone: Iterable[str], files: Files, datasets: Mapping[DatasetId, Dataset], bases: Iterable[Inventory]
+) -> Iterator[Document]:
+    """Manifests of the bases that the head made unreadable, or that it deleted and still needs."""
+    for path in gone:
+        needed = _needed(path, bases, datasets)
+        if path in files.unreadable:
+            yield Document(path=path, at=At(), role="manifest", state="unreadable")
+        elif path not in files.all and needed:
+            yield Document(path=path, at=At(), role="manifest", state="absent", deleted=True, referred_by=needed)
+
+
+def _of_models(config: Config, files: Files, had: Container[str]) -> Iterator[Document]:
     for path, role, pointer, name in _named(config):
-        state = "absent" if path not in files else "unreadable" if path in unreadable else "present"
-        if state == "present" and path not in recognized:
+        state = files.state(path)
+        if state == "present" and path not in files.recognized:
             state = "unrecognized"
-        gone = state == "absent" and path in had
         part = Part(name="reference", path=PATH, at=At(pointer=pointer))
-        found.append(
-            Document(path=path, at=At(), parts=(part,), role=role, state=state, deleted=gone, referred_by=(name,))  # type: ignore[arg-type]
-        )
-    if LOCK in files or LOCK in had:
-        state = "absent" if LOCK not in files else "unreadable" if LOCK in unreadable else "present"
-        needed = (".mlpolicy.yaml names models",) if config.models else ()
-        found.append(
-            Document(
-                path=LOCK,
-                at=At(),
-                role="lock",
-                state=state,  # type: ignore[arg-type]
-                deleted=state == "absent" and bool(needed),
-                referred_by=needed,
-            )
-        )
-    return tuple(found)
+        gone = state == "absent" and path in had
+        yield Document(path=path, at=At(), parts=(part,), role=role, state=state, deleted=gone, referred_by=(name,))
+
+
+def _lock(config: Config, files: Files, had: Container[str]) -> Iterator[Document]:
+    if LOCK in files.all or LOCK in had:
+        state = files.state(LOCK)
+        needed = (f"{PATH} names models",) if config.models else ()
+        deleted = state == "absent" and bool(needed)
+        yield Document(path=LOCK, at=At(), role="lock", state=state, deleted=deleted, referred_by=needed)
 
 
 def _named(config: Config) -> list[tuple[str, str, str, str]]:

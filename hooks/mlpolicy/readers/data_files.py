@@ -9,7 +9,6 @@ others. It also measures checked-in files of which some manifest states a digest
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
 from mlpolicy.model import At, DataFile, Digest
 from mlpolicy.readers import SYMLINK, Reader, Source
@@ -77,15 +76,6 @@ def measure(path: str, data: bytes, wanted: Iterable[Digest]) -> DataFile:
         for form in (data, *_line_endings(data))
     ]
     return DataFile(path=path, at=At(), kind="file", digests=tuple(digests), size=len(data))
-
-
-def compare(stated: Digest, data: bytes) -> Literal["equal", "line-endings", "different"]:
-    """How content stands against a stated digest. DVC 2 hashed text after dos2unix: there that form is equal too."""
-    if _hash(stated.algorithm, data) == stated.value:
-        return "equal"
-    if any(_hash(stated.algorithm, form) == stated.value for form in _line_endings(data)):
-        return "equal" if stated.text_normalized else "line-endings"
-    return "different"
 
 
 def _line_endings(data: bytes) -> tuple[bytes, ...]:
