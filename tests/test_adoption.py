@@ -1,5 +1,7 @@
 """What `init` proposes."""
 
+import pytest
+
 from mlpolicy import config
 from mlpolicy.adoption import HOOKS_PATH, INSTALL, STANZA, Adoption, Setting, documents, plan, recipes
 from mlpolicy.config import Config, ModelEntry
@@ -7,6 +9,8 @@ from mlpolicy.linking import link
 from mlpolicy.model import At, CopyrightPolicy, DatasetId, DatasetUse, Inventory, Purpose
 from mlpolicy.snapshot import MemorySnapshot
 from mlpolicy.text import decode_yaml
+
+READY = (".pre-commit-config.yaml runs mlpolicy already",)
 
 
 def inventory(*uses: DatasetUse, policy: str | None = None) -> Inventory:
@@ -131,9 +135,28 @@ def test_keeps() -> None:
         ),
         advice=(INSTALL, "mlpolicy check"),
     )
-    ready = plan(inventory(), setting({config.PATH: "", HOOKS_PATH: STANZA}))
-    assert ready.kept[1:] == (".pre-commit-config.yaml runs mlpolicy already",)
+    ready = plan(inventory(), setting({config.PATH: "", HOOKS_PATH: f"repos:\n{STANZA}"}))
+    assert ready.kept[1:] == READY
     assert ready.advice == ("mlpolicy check",)
+
+
+@pytest.mark.parametrize(
+    ("hooks", "ready"),
+    [
+        ("repos: [{hooks: [{id: mlpolicy-advisory}]}]", True),
+        ("repos: [{hooks: [{id: x, entry: uv run mlpolicy check --hook}]}]", True),
+        ("repos: [{hooks: [{id: x, entry: .venv/bin/mlpolicy check --hook}]}]", True),
+        ("repos: []  # mlpolicy some day", False),
+        ("repos: [{repo: mlpolicy, hooks: [mlpolicy, {id: x, entry: ls mlpolicy.lock}]}]", False),
+        ("repos: [mlpolicy]", False),
+        ("repos: mlpolicy", False),
+        ("repos: [ # mlpolicy", False),
+    ],
+)
+def test_whose_hooks(hooks: str, *, ready: bool) -> None:
+    """Hooks are read: a comment that names mlpolicy does not run it."""
+    found = plan(inventory(), setting({config.PATH: "", HOOKS_PATH: hooks}))
+    assert (found.kept[1:] == READY) is ready
 
 
 def test_idempotent() -> None:

@@ -16,6 +16,7 @@ from mlpolicy.text import decode_yaml
 
 C4 = Entry(id=DatasetId("hf:allenai/c4"))
 HEAD = "schema: mlpolicy-datasets/1\n"
+FLOW = '{id: "hf:allenai/c4", license: unknown}'
 ADDED = "  - id: hf:allenai/c4\n    license: unknown\n"
 
 
@@ -64,7 +65,7 @@ datasets:
         ),
         pytest.param(
             HEAD + "datasets:\n- id: hf:a/b\n\n",
-            HEAD + "datasets:\n- id: hf:a/b\n- id: hf:allenai/c4\n  license: unknown\n",
+            HEAD + "datasets:\n- id: hf:a/b\n- id: hf:allenai/c4\n  license: unknown\n\n",
             id="unindented",
         ),
         pytest.param(
@@ -84,25 +85,63 @@ datasets:
         ),
         pytest.param(
             HEAD + 'datasets: [{id: "hf:a/b"}]\n',
-            HEAD + 'datasets:\n  - {id: "hf:a/b"}\n' + ADDED,
+            HEAD + 'datasets: [{id: "hf:a/b"}, ' + FLOW + "]\n",
             id="flow-list",
+        ),
+        pytest.param(
+            HEAD + "datasets: [ # a ]\n  {id: hf:a/b, match: [x]}, # b\n]\n# c ]\n",
+            HEAD + "datasets: [ # a ]\n  {id: hf:a/b, match: [x]}, # b\n" + FLOW + "]\n# c ]\n",
+            id="notes-in-flow-list",
+        ),
+        pytest.param(
+            HEAD + "datasets: [ # none\n]\n",
+            HEAD + "datasets: [ # none\n" + FLOW + "]\n",
+            id="note-in-empty-flow-list",
+        ),
+        pytest.param(
+            "{schema: mlpolicy-datasets/1, datasets: []}\n",
+            "{schema: mlpolicy-datasets/1, datasets: [" + FLOW + "]}\n",
+            id="flow-document",
+        ),
+        pytest.param(
+            HEAD + "datasets: &a\n  - &b\n    id: hf:a/b\n",
+            HEAD + "datasets: &a\n  - &b\n    id: hf:a/b\n" + ADDED,
+            id="anchors",
+        ),
+        pytest.param(
+            "\ufeff---\n" + HEAD + "datasets: [] # none\n---\nx: 1\n",
+            "\ufeff---\n" + HEAD + "datasets: # none\n" + ADDED + "---\nx: 1\n",
+            id="mark-and-more-documents",
+        ),
+        pytest.param(
+            (HEAD + "datasets:\n  - id: hf:a/b").replace("\n", "\r\n"),
+            (HEAD + "datasets:\n  - id: hf:a/b\n" + ADDED).replace("\n", "\r\n"),
+            id="crlf",
+        ),
+        pytest.param(
+            HEAD + "datasets:\n  - id: hf:a/b\n  # of the list\n# of the end\n",
+            HEAD + "datasets:\n  - id: hf:a/b\n  # of the list\n" + ADDED + "# of the end\n",
+            id="notes-below",
         ),
         pytest.param(HEAD + "datasets: []\n", HEAD + "datasets:\n" + ADDED, id="empty-list"),
         pytest.param(HEAD + "# nothing yet\ndatasets:\n", HEAD + "# nothing yet\ndatasets:\n" + ADDED, id="no-value"),
         pytest.param(HEAD, HEAD + "datasets:\n" + ADDED, id="no-list"),
         pytest.param(
-            HEAD + "datasets:\n  - id: hf:a/b\n...\n", HEAD + "datasets:\n  - id: hf:a/b\n" + ADDED, id="ended-document"
+            HEAD + "datasets:\n  - id: hf:a/b\n...\n",
+            HEAD + "datasets:\n  - id: hf:a/b\n" + ADDED + "...\n",
+            id="ended-document",
         ),
+        pytest.param(HEAD + "...\n", HEAD + "datasets:\n" + ADDED + "...\n", id="no-list-in-ended-document"),
     ],
 )
 def test_adds(before: str, after: str) -> None:
-    """Entries follow those that are there; every byte of those stays wherever the list ends the file."""
+    """Entries follow those that are there; every byte of the file stays."""
     assert declare(before.encode(), [C4]).decode() == after
 
 
 def test_all_entries_arrive() -> None:
     """Whatever a name holds, YAML reads it back as the same text."""
-    names = ["a: b", "#x", "- y", "1.10", "yes", "é", "'", '"', "path:data/x y.csv", "a\nb", "@x", "~"]
+    names = ["a: b", "#x", "- y", "1.10", "yes", "é", "'", '"', "path:data/x y.csv", "a\nb", "@x", "~", "\U0001f600"]
     for before in (None, (HEAD + "datasets:\n  - id: hf:a/b\n").encode()):
         data = declare(before, [Entry(id=DatasetId(name), license=name) for name in names])
         read = decode_yaml(data).value
@@ -110,11 +149,31 @@ def test_all_entries_arrive() -> None:
         assert read["datasets"][-len(names) :] == [{"id": name, "license": name} for name in names]  # type: ignore[index]  # a list of mappings, as just written
 
 
-@pytest.mark.parametrize("data", [b"vocab: [1]\n", b"- id: x\n", b"schema: other/1\n"])
+@pytest.mark.parametrize("data", [b"vocab: [1]\n", b"- id: x\n", b"schema: other/1\n", b"datasets: [{id: prod}]\n"])
 def test_refuses(data: bytes) -> None:
     """A datasets.yaml of another tool is left alone."""
     with pytest.raises(ConfigError, match="not mlpolicy's own"):
         declare(data, [C4])
+
+
+@pytest.mark.parametrize("listed", ["hf:a/b", "&a []\nx: *a", "&a\n  - id: hf:a/b\nx: *a"])
+def test_no_place(listed: str) -> None:
+    """Where an entry would change something else, or no list is there, it is refused."""
+    with pytest.raises(ConfigError) as error:
+        declare(f"{HEAD}datasets: {listed}\n".encode(), [C4])
+    assert str(error.value) == (
+        "datasets.yaml: no place for an entry is found; write `datasets:` as a list of `- id: ...` lines"
+    )
+
+
+@pytest.mark.parametrize("entry", [replace(C4, license="\udcff"), Entry(id=DatasetId("path:\udcff"))])
+@pytest.mark.parametrize("data", [None, (HEAD + "datasets: []\n").encode()])
+def test_not_utf8(entry: Entry, data: bytes | None) -> None:
+    """YAML cannot hold what is not UTF-8."""
+    with pytest.raises(
+        ConfigError, match=r"datasets\.yaml is UTF-8 and '.*\udcff' is not; write it in UTF-8, or declare"
+    ):
+        declare(data, [entry])
 
 
 def test_unreadable() -> None:

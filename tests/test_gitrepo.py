@@ -250,7 +250,7 @@ def test_many_objects(git_repo: Sandbox) -> None:
     oid = git_repo.git("rev-parse", "HEAD:a")
     repo = GitRepo.open(git_repo.path)
     assert sum(len(data or b"") for data in repo.contents([oid] * 20_000)) == 20_000_000
-    assert sum(repo.sizes([oid] * 20_000)) == 20_000_000
+    assert sum(size or 0 for size in repo.sizes([oid] * 20_000)) == 20_000_000
     reading = repo.contents([oid] * 20_000)
     assert next(reading) == b"x" * 1000
     del reading  # enough seen: neither the process nor the thread that asks stays behind
@@ -264,7 +264,7 @@ def test_missing_object(git_repo: Sandbox) -> None:
     repo = GitRepo.open(git_repo.path)
     text = f"object {oid} is missing or damaged; run `git fsck`"
     assert fail(lambda: list(repo.contents([oid]))) == text
-    assert fail(lambda: list(repo.sizes([oid]))) == text
+    assert list(repo.sizes([oid])) == [None]
     assert fail(lambda: list(repo.tree("1" * 40))) == "git failed: fatal: not a tree object"
 
 
@@ -297,7 +297,7 @@ def test_partial_clone(partial: Sandbox) -> None:
     (before,) = (entry.oid for entry in repo.tree("HEAD~1") if entry.path == "before")
     text = f"object {before} is not in this partial clone; run `git fetch --refetch --no-filter up`"
     assert fail(lambda: list(repo.contents([before]))) == text
-    assert fail(lambda: list(repo.sizes([before]))) == text
+    assert list(repo.sizes([before])) == [None]
     assert partial.try_git("cat-file", "-e", before, GIT_NO_LAZY_FETCH="1").returncode != 0
     partial.git("fetch", "-q", "--refetch", "--no-filter", "up")
     assert list(repo.contents([before])) == [b"line\n" * 40]

@@ -101,6 +101,12 @@ def test_problems(path: str, expected: Problem) -> None:
     assert facts({path: "", "z.txt": ""}) == (expected, LicenseFile(path="z.txt", at=At()))
 
 
+def test_utf16() -> None:
+    """A file in an encoding that hides every token says so, whatever its reader looks for."""
+    message = "UTF-16, which is not read; save it as UTF-8"
+    assert facts({"a.tok": "needle".encode("utf-16")}) == (problem("a.tok", "encoding", message),)
+
+
 def test_unmerged() -> None:
     """A file that the index holds in several versions is a Problem until the conflict is resolved."""
     message = "the index has several versions of it; resolve the conflict and add it"

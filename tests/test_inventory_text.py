@@ -53,7 +53,7 @@ license files (4)
   x/COPYING     near MIT: not the same text
 
 data files (1)
-  data/a.txt  file  md5 0cc175b9c0f1 in datasets.yaml
+  data/a.txt  file  md5 0cc175b9c0f1b6a8...
 
 documents (2)
   datasets.yaml          manifest          present

@@ -99,6 +99,15 @@ def test_new_model_answers_for_itself(git_repo: Sandbox) -> None:
     assert check(Request(start=git_repo.path), os.environ).known == len(report.findings)
 
 
+def test_adopting_on_an_old_repository(git_repo: Sandbox) -> None:
+    """Committing the first configuration does not block on what the recipes already used."""
+    git_repo.commit(files={"train/a.py": RECIPE})
+    git_repo.write(".mlpolicy.yaml", CONFIG)
+    report = check(Request(start=git_repo.path), os.environ)
+    assert report.exit_code == 0
+    assert report.known > 0
+
+
 MODELS = Config(
     models=(
         ModelEntry(id="aurora", version="1"),

@@ -1,7 +1,5 @@
 """Decoding to values."""
 
-from typing import Any
-
 import pytest
 
 from mlpolicy import text
@@ -15,7 +13,6 @@ from mlpolicy.text import (
     decode_toml,
     front_matter,
     kind_of,
-    rewrite_yaml,
 )
 
 
@@ -203,20 +200,3 @@ def test_front_matter_that_does_not_decode() -> None:
 
 
 # writing
-
-
-def test_rewrite_yaml() -> None:
-    """Comments, order and quotes stay, and a new file can be made."""
-
-    def add(document: Any) -> Any:
-        document["b"].append("x")
-        return document
-
-    assert rewrite_yaml(b"# why\na: '1'\nb:\n  - y  # note\n", add) == b"# why\na: '1'\nb:\n  - y  # note\n  - x\n"
-    assert rewrite_yaml(b"", lambda document: {"a": document}) == b"a:\n"
-
-
-def test_rewrite_refuses_what_does_not_decode() -> None:
-    """A file outside the bounds is not handed to the round-trip parser."""
-    with pytest.raises(DecodeError):
-        rewrite_yaml(b"[" * 1000, lambda document: document)

@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from mlpolicy.config import PATH, Config
 from mlpolicy.documents import policy, summary
 from mlpolicy.documents.fix import datasets_of
+from mlpolicy.errors import DecodeError
 from mlpolicy.globs import matcher
 from mlpolicy.model import DatasetUse, Inventory
+from mlpolicy.pointers import Value
+from mlpolicy.text import decode_yaml
 from mlpolicy.writing import Change
 
 HOOKS_PATH = ".pre-commit-config.yaml"
@@ -74,12 +77,33 @@ def plan(inventory: Inventory, setting: Setting) -> Adoption:
     if hooks is None:
         changes.append(Change(path=HOOKS_PATH, data=_HOOKS.encode(), why="runs `mlpolicy check --hook`"))
         advice.append(INSTALL)
-    elif b"mlpolicy" in hooks:
+    elif _is_hooked(hooks):
         kept.append(f"{HOOKS_PATH} runs mlpolicy already")
     else:
         kept.append(f"{HOOKS_PATH} is yours: add this below `repos:`\n\n{STANZA}")
         advice.append(INSTALL)
     return Adoption(changes=tuple(changes), kept=tuple(kept), advice=(*advice, "mlpolicy check"))
+
+
+def _is_hooked(data: bytes) -> bool:
+    """A hook of the file is mlpolicy's by its id, or runs it; False for a file that does not decode."""
+    try:
+        hooks = [hook for repo in _entries(decode_yaml(data).value, "repos") for hook in _entries(repo, "hooks")]
+    except DecodeError:
+        return False
+    return any(_runs(hook) for hook in hooks if isinstance(hook, dict))
+
+
+def _entries(value: Value, key: str) -> list[Value]:
+    found = value.get(key) if isinstance(value, dict) else None
+    return found if isinstance(found, list) else []
+
+
+def _runs(hook: dict[str, Value]) -> bool:
+    words = str(hook.get("entry")).split()
+    return str(hook.get("id")).partition("-")[0] == "mlpolicy" or any(
+        word.rpartition("/")[2] == "mlpolicy" for word in words
+    )
 
 
 def documents(inventory: Inventory, config: Config, model: str, setting: Setting) -> Adoption:

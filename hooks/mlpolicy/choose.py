@@ -2,7 +2,8 @@
 
 The first row that matches counts. The variables are those of pre-commit 4.7 and prek 0.5 (measured in both):
 
-    GIT_INDEX_FILE                            a real commit: git names the index that will be committed
+    GIT_INDEX_FILE                            a real commit: git names the index that will be committed (with
+                                              PRE_COMMIT_REMOTE_BRANCH it is a push that a hook of the commit makes)
     PRE_COMMIT_FROM_REF, PRE_COMMIT_TO_REF    `run --from-ref --to-ref`, and pre-push unless it pushes a root commit
     PRE_COMMIT_LOCAL_BRANCH                   pre-push of a root commit (prek adds PRE_COMMIT_TO_REF)
     PRE_COMMIT_REMOTE_BRANCH, _REMOTE_NAME    every pre-push, and never a plain range
@@ -98,7 +99,8 @@ class _Chooser:
 
     def hook(self) -> Judged:
         """The rows of the table, in their order."""
-        if "GIT_INDEX_FILE" in self.environ:
+        pushed = "PRE_COMMIT_REMOTE_BRANCH" in self.environ  # by a hook of a commit, too, which names its index
+        if "GIT_INDEX_FILE" in self.environ and not pushed:
             return self.staged()
         old, new = self.environ.get("PRE_COMMIT_FROM_REF"), self.environ.get("PRE_COMMIT_TO_REF")
         if old and new:

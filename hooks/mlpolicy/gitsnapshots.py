@@ -82,7 +82,8 @@ class GitSnapshot(ABC):
 
     def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
         wanted = list(paths)
-        return dict(zip(wanted, self.repo.sizes([self.blobs[path].oid for path in wanted]), strict=True))
+        sizes = self.repo.sizes([self.blobs[path].oid for path in wanted])
+        return {path: size for path, size in zip(wanted, sizes, strict=True) if size is not None}
 
     def _before(self) -> Listing:
         return self._base.listing if self._base else Listing()
@@ -158,7 +159,7 @@ class WorktreeSnapshot(GitSnapshot):
     def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
         wanted = list(paths)
         stored = super().sizes(path for path in wanted if path not in self._on_disk)
-        return {path: stored[path] if path in stored else self._status(path).st_size for path in wanted}
+        return {**stored, **{path: self._status(path).st_size for path in wanted if path in self._on_disk}}
 
     def describe(self) -> str:
         count = len(self._changes[1])

@@ -11,6 +11,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
@@ -108,6 +109,18 @@ def _named(scheme: str, name: str) -> Identified:
 def pinned_by_library(dataset: DatasetId) -> bool:
     """The library version fixes the content."""
     return dataset.partition(":")[0] in _PINNED_BY_LIBRARY
+
+
+def masked(dataset: str) -> str:
+    """Scheme and short hash, for a name that must not be shown."""
+    return f"{dataset.partition(':')[0]}:#{sha256(dataset.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def veiled(dataset: DatasetId, name: str) -> DatasetId:
+    """What may be shown of declared data that is not public: its opaque id, a description that is not in it, a hash."""
+    if dataset.startswith("private:"):
+        return dataset
+    return DatasetId(masked(dataset) if name.casefold() in dataset.casefold() else name)
 
 
 def hub(name: str) -> Identified:

@@ -1,5 +1,6 @@
 """Snapshot x readers -> facts: one pass over the candidate files, problems kept, nothing dropped silently."""
 
+import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -16,6 +17,7 @@ from mlpolicy.tables import LoaderRow
 #: Pointers of Git LFS and git-annex are smaller than this (bytes).
 POINTER_SIZE = 1024
 MAX_FACTS_PER_FILE = 20_000
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Gatherer:
@@ -61,6 +63,9 @@ class Gatherer:
             for reader in matching:
                 if reader.governed:
                     yield _problem(reader, blob.path, "pointer", "the file is a pointer; its content is not in git")
+            return
+        if matching and data.startswith(_UTF16):
+            yield _problem(matching[0], blob.path, "encoding", "UTF-16, which is not read; save it as UTF-8")
             return
         said = set()
         for reader in sorted(matching, key=lambda reader: not reader.governed):

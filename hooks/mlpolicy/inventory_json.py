@@ -143,7 +143,7 @@ def _data_file(item: DataFile, locate: Locate) -> Plain:
         "line": locate(item.path, item.at).line,
         "kind": item.kind,
         "size": item.size,
-        "digests": _digests(item.digests),
+        "digests": _digests(tuple(digest for digest in item.digests if not digest.text_normalized)),
         "mismatches": [*item.mismatches],
     }
 

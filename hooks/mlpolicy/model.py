@@ -150,8 +150,8 @@ class Declaration:
     #: Salted hashes of canonical ids, for datasets whose name must not be written.
     match: tuple[str, ...] = ()
     confidence: Confidence = "high"
-    #: linked: a use of any purpose refers to the dataset.
-    used: bool = False
+    #: linked: no use of any purpose refers to the dataset, in a repository that uses some.
+    unused: bool = False
     #: linked: SPDX expression of the license file beside the data, where it differs from the declared one.
     beside: str | None = None
 
@@ -225,6 +225,8 @@ class LicenseFile:
     kind: Literal["text", "reference", "unidentified"] = "unidentified"
     #: Globs of the paths it governs: everything below its folder.
     covers: tuple[str, ...] = ()
+    #: linked: training code or declared data lies below its folder.
+    governs_data: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +239,7 @@ class DataFile:
     kind: Literal["lfs", "annex", "file"] = "file"
     digests: tuple[Digest, ...] = ()
     size: int | None = None
-    #: linked: `stated ... in FILE` for each statement that the content contradicts.
+    #: linked: each stated digest that the content contradicts; the part of the same name says where it is stated.
     mismatches: tuple[str, ...] = ()
     #: linked: the same, where only line endings differ.
     line_ending_mismatches: tuple[str, ...] = ()
@@ -446,9 +448,9 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file that other facts rest on: a manifest, or what `models:` names.
+    """A file that other facts rest on: a manifest, what `models:` names, or what was published.
 
-    role: `manifest`, `copyright-policy`, `training-summary`, `lock`.
+    role: `manifest`, `copyright-policy`, `training-summary`, `lock`, `published`.
     state: `present`, `absent`, `unreadable`, `unrecognized` (there, but not what its role asks for).
     """
 
@@ -457,8 +459,10 @@ class Document:
     parts: tuple[Part, ...] = ()
     role: str
     state: Literal["present", "absent", "unreadable", "unrecognized"]
-    #: The base had it, and something of the head still needs it.
-    deleted: bool = False
+    #: The base had it; in the head it is gone or no longer what it was, and something still needs it.
+    lost: bool = False
+    #: Published, and not what its publication row says any more: how, in words.
+    edited: str = ""
     #: Who needs it, in words ("models[0].summary", "train.py uses hf:allenai/c4").
     referred_by: tuple[str, ...] = ()
 
@@ -476,8 +480,6 @@ class SummaryState:
     drift: tuple[str, ...] = ()
     #: Structured answers that certain evidence contradicts, in words.
     contradictions: tuple[str, ...] = ()
-    #: Files of a publication row whose blob is not the row's.
-    edited: tuple[str, ...] = ()
     #: Status says published and no publication row is there.
     unrecorded: bool = False
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mlpolicy import config as configuration
 from mlpolicy.choose import Choice, Judged, judge
-from mlpolicy.config import Config
+from mlpolicy.config import Config, ModelEntry
 from mlpolicy.errors import ConfigError
 from mlpolicy.gitrepo import GitRepo
 from mlpolicy.inventory import Gatherer
@@ -55,6 +55,9 @@ def check(request: Request, environ: Mapping[str, str]) -> Report:
         blocking=found.judged.blocking,
         renames=found.judged.renames,
         models=release_models(found.config, request.choice.release) if found.judged.gate == "release" else None,
+        brought=frozenset(entry.name for entry in found.config.models).difference(
+            entry.name for base in found.judged.bases for entry in _models(base)
+        ),
         today=request.as_of or date.today(),  # noqa: DTZ011 - the person's own calendar day
     )
     outcomes = evaluate(packs, found.inventory, found.bases, context)
@@ -67,19 +70,25 @@ def inspect(request: Request, environ: Mapping[str, str]) -> Inspection:
     judged = judge(repo, request.choice, environ, _protected)
     config = load_config(judged.snapshot)
     gatherer = Gatherer((*loaders(), *config.tables.loaders))
-    bases = tuple(_base(gatherer, base, config) for base in judged.bases)
+    bases = tuple(link(gatherer.facts(base), base.blobs, _before(config, base)) for base in judged.bases)
     inventory = link(gatherer.facts(judged.snapshot), judged.snapshot.blobs, config, bases)
     return Inspection(repo=repo, judged=judged, config=config, inventory=inventory, bases=bases)
 
 
-def _base(gatherer: Gatherer, base: Snapshot, config: Config) -> Inventory:
-    """What a change is compared with, under the configuration that judges it, without models that the change brings."""
-    found = link(gatherer.facts(base), base.blobs, config)
+def _before(config: Config, base: Snapshot) -> Config:
+    """The configuration that judges, with the recipes that a base gave the same model: to widen them brings data in."""
+    recipes = {entry.name: entry.recipes for entry in _models(base)}
+    return replace(
+        config, models=tuple(replace(entry, recipes=recipes.get(entry.name, entry.recipes)) for entry in config.models)
+    )
+
+
+def _models(base: Snapshot) -> tuple[ModelEntry, ...]:
+    """Model versions that a base states; none where its configuration cannot be used."""
     try:
-        stated = {entry.name for entry in load_config(base).models}
+        return load_config(base).models
     except ConfigError:
-        stated = set()
-    return replace(found, models=tuple(model for model in found.models if model.name in stated))
+        return ()
 
 
 def load_config(snapshot: Snapshot) -> Config:

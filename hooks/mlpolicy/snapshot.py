@@ -52,7 +52,7 @@ class Snapshot(Protocol):
         ...
 
     def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
-        """Sizes in bytes, without reading contents."""
+        """Sizes in bytes of those whose content is here (a partial clone may lack large ones), without reading it."""
         ...
 
     def describe(self) -> str:

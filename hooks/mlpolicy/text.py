@@ -8,10 +8,9 @@ YAML is read from the C parser's event stream, never loaded or composed: unknown
 counted flattened, and depth, nodes and bytes are bounded, so a bomb of 400 bytes or 100 KB of `[` costs nothing.
 """
 
-import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -163,24 +162,6 @@ def front_matter(data: bytes) -> tuple[Decoded, int]:
         return _yaml(found[1], None), body
     except DecodeError as error:
         raise DecodeError(error.kind, error.message, error.line and error.line + 1, error.column) from None
-
-
-def rewrite_yaml(data: bytes, change: Callable[[Any], Any]) -> bytes:
-    """The YAML file after `change(document)`, comments, order and quoting kept; for files mlpolicy owns.
-
-    change: gets ruamel's round-trip document (None for an empty file), mutates it, and returns the document to write.
-    Raises DecodeError when the file does not pass the bounded walk.
-    """
-    from ruamel.yaml import YAML  # noqa: PLC0415 - writers only
-
-    decode_yaml(data)
-    yaml = YAML(typ="rt", pure=True)
-    yaml.preserve_quotes = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump(change(yaml.load(data.decode("utf-8-sig"))), out)
-    return out.getvalue().encode()
 
 
 def _syntax(text: str, message: str, line: int, column: int) -> DecodeError:

@@ -53,7 +53,9 @@ def test_since(repository: Sandbox, run: Run) -> None:
     assert expected in run("explain", "hf:allenai/c4").out
 
 
-@pytest.mark.parametrize("name", ["hf:allenai/c4", "allenai/c4"])
+@pytest.mark.parametrize(
+    "name", ["hf:allenai/c4", "allenai/c4", "hf:AllenAI/C4", "https://huggingface.co/datasets/allenai/c4"]
+)
 def test_dataset(name: str, repository: Sandbox, run: Run) -> None:
     """A dataset is found by its id and by what code calls it."""
     del repository

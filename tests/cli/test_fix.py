@@ -36,6 +36,26 @@ def test_fix(repository: Sandbox, run: Run) -> None:
     assert run("fix").out == "Nothing to update.\n"
 
 
+def test_fix_staged(repository: Sandbox, run: Run) -> None:
+    """By the index, which the hook judges: what is not staged counts for nothing, and is not written over."""
+    repository.git("add", "--all")
+    repository.write("train.py", "")
+    assert run("fix").out == "Nothing to update.\n"
+    said = run("fix", "--staged")
+    assert said.out == "wrote mlpolicy.lock: rows that wait for review\nnext: git add mlpolicy.lock\n"
+    assert f'{ROW}, "state": "pending"' in lock(repository)
+    refused = "mlpolicy.lock differs from what is staged; stage all of it or undo the rest, then run this again"
+    said = run("fix", "--staged")
+    assert (said.code, said.out, said.err) == (2, "", f"error: {refused}\n")
+    repository.git("add", "mlpolicy.lock")
+    assert run("fix", "--staged").out == "Nothing to update.\n"
+    repository.write("mlpolicy.lock", lock(repository).replace("\n", "\r\n"))
+    repository.write("train.py", TRAIN.replace("c4", "c5"))
+    repository.git("add", "train.py")
+    assert run("fix", "--staged").code == 0
+    assert "hf:allenai/c5" in lock(repository)
+
+
 def test_review(repository: Sandbox, run: Run) -> None:
     """A review replaces waiting rows and is signed by whoever git would commit as."""
     run("fix")

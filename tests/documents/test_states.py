@@ -222,24 +222,11 @@ def test_either_question_answers_for_user_data(changes: dict[str, str | None]) -
     assert state(summary(changes), dataset(category="user")).contradictions == ()
 
 
-@pytest.mark.parametrize(
-    ("blobs", "edited"),
-    [
-        (BLOBS, ()),
-        (BLOBS | {"s.yaml": "c" * 40}, ("s.yaml",)),
-        ({"s.yaml": "a" * 40}, ("s.md",)),
-        ({}, ("s.md", "s.yaml")),
-    ],
-)
-def test_edited(blobs: dict[str, str], edited: tuple[str, ...]) -> None:
-    """Source and renderings of a publication must be what was published, whatever the configuration names now."""
-    assert state(entry=replace(ENTRY, summary=None), lock=(PUBLISHED,), blobs=blobs).edited == edited
-
-
-def test_other_models_publications_do_not_count() -> None:
-    """A row freezes files of its own model."""
-    other = replace(PUBLISHED, model="borealis@1.0", blob="f" * 40)
-    assert state(summary(), dataset(), lock=(other,)).edited == ()
+def test_published_without_a_row_is_kept_in_step() -> None:
+    """A summary that only calls itself published is not frozen, and so still answers for what is trained on."""
+    loose = state(summary({"status": "published"}), dataset("hf:new/one"))
+    assert (loose.unrecorded, bool(loose.drift)) == (True, True)
+    assert state(summary({"status": "published"}), dataset("hf:new/one"), lock=(PUBLISHED,)).drift == ()
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,9 @@ def test_regenerate_replaces_the_generated_part_only() -> None:
         ("generated: {datasets: [{id: x}]}", "generated:\n  datasets: []\n"),
         ("generated:\n  datasets:\n  - id: x\n", "generated:\n  datasets: []\n"),
         ("generated:\n  datasets:\n  - id: x\n\n\n# end\n", "generated:\n  datasets: []\n\n\n# end\n"),
+        ("generated:\n  datasets:\n  - id: x\n  # note\n", "generated:\n  datasets: []\n  # note\n"),
+        ("generated:\n  datasets:\n  - id: x\n# n\nedition: 1\n", "generated:\n  datasets: []\n# n\nedition: 1\n"),
+        ('generated: {datasets: [{id: \'x # y\', license: "a # \\""}]}\n', "generated:\n  datasets: []\n"),
         ("generated :\n  datasets:\n  - id: x\nedition: 1\n", "generated:\n  datasets: []\nedition: 1\n"),
     ],
 )
@@ -97,6 +100,31 @@ def test_splices(tail: str, expected: str) -> None:
         )
     )
     assert regenerate((head + tail).encode(), wanted).decode() == head + expected
+
+
+def test_notes_above_the_rows_stay() -> None:
+    """Only rows are replaced where rows follow."""
+    head = SUMMARY[: SUMMARY.index("generated:")] + "generated:  # by `fix`\n  # sorted\n  datasets: # rows\n"
+    after = regenerate((head + "    - {id: y}\n  # end\n").encode(), (dataset("x", **BARE),)).decode()
+    assert after == head + "    - {id: x}\n  # end\n"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "datasets:\n    # why\n    - {id: y}\n    # too\n    - {id: z}\n",
+        "datasets:\n    - {id: it's} # don't\n",
+        "datasets: [ # why\n    {id: y}]\n",
+    ],
+)
+def test_notes_among_the_rows_are_not_lost(part: str) -> None:
+    """A comment that would go with the rows stops the rewriting."""
+    head = SUMMARY[: SUMMARY.index("generated:")] + "generated:\n  "
+    with pytest.raises(ConfigError) as error:
+        regenerate((head + part).encode(), (dataset("x", **BARE),))
+    assert str(error.value) == (
+        "the summary of aurora@1.0: `generated` would lose a comment; move it above `generated`, then run this again"
+    )
 
 
 @pytest.mark.parametrize("ending", ["", "\n"])

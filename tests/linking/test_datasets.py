@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mlpolicy.linking.datasets import closures, combined_license, link_datasets, link_declarations
+from mlpolicy.linking.datasets import closures, combined_license, link_datasets, link_declarations, link_license_files
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, License, LicenseFile, Part, Upstream
 
@@ -112,6 +112,24 @@ def test_upstream_only() -> None:
     )
 
 
+def test_unused_where_nothing_is_used() -> None:
+    """In a registry, which uses nothing, no declaration is a leftover."""
+    statements = [declaration("hf:a/b")]
+    (linked,) = link_declarations(statements, frozenset(), Identities(statements, frozenset(), None), [])
+    assert not linked.unused
+
+
+def test_license_files_of_data() -> None:
+    """A license file matters where data or training code lies below it."""
+    files = [
+        LicenseFile(path=path, at=At(), covers=covers)
+        for path, covers in (("LICENSE", ("**",)), ("data/LICENSE", ("data/**",)), ("docs/license.md", ("docs/**",)))
+    ]
+    found = link_license_files(files, [declaration("hf:a/b", paths=("data/a/**",))], [use("hf:a/b", path="docs/x.py")])
+    assert [file.governs_data for file in found] == [True, True, False]
+    assert [file.governs_data for file in link_license_files(files, [], [trained("hf:a/b")])] == [True, False, False]
+
+
 def test_license_file_beside() -> None:
     """A license file in the manifest's own folder is compared; the one at the root is the code's."""
     statements = [
@@ -128,10 +146,10 @@ def test_license_file_beside() -> None:
     linked = link_declarations(
         statements, frozenset({D("path:data")}), Identities(statements, frozenset(), None), files
     )
-    assert [(item.beside, item.used) for item in linked] == [
-        ("CC0-1.0", True),
-        (None, False),
-        (None, False),
-        (None, False),
+    assert [(item.beside, item.unused) for item in linked] == [
+        ("CC0-1.0", False),
+        (None, True),
+        (None, True),
+        (None, True),
     ]
     assert linked[0].parts == (Part(name="beside", path="data/LICENSE", at=At()),)

@@ -1,10 +1,24 @@
 """Data files against stated digests; governed files that are gone."""
 
+from dataclasses import replace
+
 import pytest
 
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.linking.files import Files, link_data_files, link_documents
-from mlpolicy.model import At, DataFile, Dataset, DatasetId, Digest, Document, Inventory, Part
+from mlpolicy.model import (
+    At,
+    DataFile,
+    Dataset,
+    DatasetId,
+    Digest,
+    Document,
+    Inventory,
+    LockPublication,
+    Part,
+    Rendering,
+)
+from mlpolicy.snapshot import Blob, MemorySnapshot, blob_id
 
 from .facts import declaration
 
@@ -19,9 +33,9 @@ def sha(value: str, **more: object) -> Digest:
     ("stated", "different", "endings", "claimed"),
     [
         (sha(A), (), (), True),
-        (sha(B), (), (f"sha256 {B[:12]} in datasets.yaml",), True),
+        (sha(B), (), (f"sha256 {B[:16]}...",), True),
         (sha(B, text_normalized=True), (), (), True),
-        (sha(C), (f"sha256 {C[:12]} in datasets.yaml",), (), True),
+        (sha(C), (f"sha256 {C[:16]}...",), (), True),
         (Digest(algorithm="md5", value="d" * 32, path="x.csv"), (), (), False),
         (Digest(algorithm="sha256", value=C, path="other.csv"), (), (), False),
         (Digest(algorithm="sha256", value=C), (), (), False),
@@ -72,14 +86,21 @@ def documents(
     manifests: tuple[str, ...] = (),
     datasets: tuple[Dataset, ...] = (),
     problems: tuple[str, ...] = (),
-    base: Inventory | None = None,
+    bases: tuple[Inventory, ...] = (),
+    rows: tuple[LockPublication, ...] = (),
+    blobs: dict[str, Blob] | None = None,
 ) -> dict[str, Document]:
     found = link_documents(
         config,
         frozenset(manifests),
-        Files(all=files, recognized=recognized, unreadable=problems),
+        Files(
+            all={**MemorySnapshot(dict.fromkeys(files, "")).blobs, **(blobs or {})},
+            recognized=recognized,
+            unreadable=problems,
+        ),
         {item.id: item for item in datasets},
-        [base] if base else [],
+        rows,
+        bases,
     )
     return {item.path: item for item in found}
 
@@ -100,8 +121,8 @@ def test_present() -> None:
 def test_deleted_manifest() -> None:
     """A manifest that is gone is missed where the head still uses what it alone declared."""
     base = Inventory(documents=(manifest("m.yaml"),), datasets=(dataset("hf:a/b", declared_by=("m.yaml",)),))
-    found = documents(datasets=(dataset("hf:a/b", used_by=("train.py",)),), base=base)
-    assert (found["m.yaml"].state, found["m.yaml"].deleted, found["m.yaml"].referred_by) == (
+    found = documents(datasets=(dataset("hf:a/b", used_by=("train.py",)),), bases=(base,))
+    assert (found["m.yaml"].state, found["m.yaml"].lost, found["m.yaml"].referred_by) == (
         "absent",
         True,
         ("train.py uses hf:a/b",),
@@ -116,13 +137,69 @@ def test_deleted_manifest() -> None:
 def test_deleted_manifest_not_needed(head: tuple[Dataset, ...]) -> None:
     """A manifest that nothing needs any more may go."""
     base = Inventory(documents=(manifest("m.yaml"),), datasets=(dataset("hf:a/b", declared_by=("m.yaml",)),))
-    assert documents(datasets=head, base=base) == {}
+    assert documents(datasets=head, bases=(base,)) == {}
+
+
+def test_emptied_manifest() -> None:
+    """A manifest that no longer declares what is needed is as good as gone; upstream of a model is needed too."""
+    base = Inventory(documents=(manifest("m.yaml"),), datasets=(dataset("hf:up/x", declared_by=("m.yaml",)),))
+    head = replace(dataset("hf:up/x"), models=("aurora@1",))
+    found = documents(files=("m.yaml",), datasets=(head,), bases=(base,))["m.yaml"]
+    assert (found.state, found.lost, found.referred_by) == ("unrecognized", True, ("aurora@1 rests on hf:up/x",))
+
+
+def test_emptied_document() -> None:
+    """A document that this change made into something else is lost; what every parent of a merge lacked is not."""
+    base = Inventory(documents=(manifest("c.md", "copyright-policy"),))
+    assert documents(AURORA, files=("c.md",), bases=(base,))["c.md"].lost
+    assert not documents(AURORA, files=("c.md",), bases=(base, Inventory()))["c.md"].lost
+
+
+ROW = LockPublication(
+    path="mlpolicy.lock",
+    at=At(),
+    model="aurora@1",
+    edition=1,
+    source="s.yaml",
+    blob=blob_id(b"x"),
+    renderings=(Rendering(path="s.md", blob=blob_id(b"y")),),
+)
+FROZEN = {"s.yaml": Blob(path="s.yaml", oid=blob_id(b"x")), "s.md": Blob(path="s.md", oid=blob_id(b"y"))}
+CHANGED = FROZEN | {"s.yaml": Blob(path="s.yaml", oid=blob_id(b"z"))}
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "blobs", "edited"),
+    [
+        ((ROW,), (ROW,), FROZEN, ("", "")),
+        ((ROW,), (), CHANGED, ("", "its content is changed")),
+        ((ROW,), (ROW,), {"s.yaml": FROZEN["s.yaml"]}, ("it is gone", "")),
+        ((), (ROW,), CHANGED, ("its publication row is gone", "its publication row is gone")),
+        (
+            (replace(ROW, blob=blob_id(b"z")),),
+            (ROW,),
+            CHANGED,
+            ("its publication row is changed", "its publication row is changed"),
+        ),
+    ],
+    ids=["frozen", "content", "rendering gone", "row removed", "row rewritten"],
+)
+def test_published(
+    rows: tuple[LockPublication, ...],
+    before: tuple[LockPublication, ...],
+    blobs: dict[str, Blob],
+    edited: tuple[str, str],
+) -> None:
+    """What was published stays as its row says, and the row stays, whatever `models:` says now."""
+    found = documents(rows=rows, blobs=blobs, bases=(Inventory(lock=before),))
+    assert (found["s.md"].edited, found["s.yaml"].edited) == edited
+    assert {item.role for item in found.values()} == {"published"}
 
 
 def test_broken_manifest() -> None:
     """A manifest that this change made unreadable is still a document."""
     base = Inventory(documents=(manifest("m.yaml"),))
-    assert documents(files=("m.yaml",), problems=("m.yaml",), base=base)["m.yaml"].state == "unreadable"
+    assert documents(files=("m.yaml",), problems=("m.yaml",), bases=(base,))["m.yaml"].state == "unreadable"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +214,7 @@ def test_broken_manifest() -> None:
 def test_named(files: tuple[str, ...], recognized: tuple[str, ...], problems: tuple[str, ...], state: str) -> None:
     """What `models:` names is looked at; a file of another kind is not the document."""
     found = documents(AURORA, files=files, recognized=recognized, problems=problems)["s.yaml"]
-    assert (found.state, found.role, found.deleted, found.referred_by) == (
+    assert (found.state, found.role, found.lost, found.referred_by) == (
         state,
         "training-summary",
         False,
@@ -149,9 +226,9 @@ def test_named(files: tuple[str, ...], recognized: tuple[str, ...], problems: tu
 def test_deleted_document() -> None:
     """A document that the base had and the head still names is missed; a withdrawn model needs none."""
     base = Inventory(documents=(manifest("c.md", "copyright-policy"),))
-    assert documents(AURORA, base=base)["c.md"].deleted
+    assert documents(AURORA, bases=(base,))["c.md"].lost
     withdrawn = Config(models=(ModelEntry(id="a", version="1", status="withdrawn", copyright_policy="c.md"),))
-    assert documents(withdrawn, base=base) == {}
+    assert documents(withdrawn, bases=(base,)) == {}
 
 
 @pytest.mark.parametrize(
@@ -166,5 +243,5 @@ def test_deleted_document() -> None:
 def test_lock(files: tuple[str, ...], problems: tuple[str, ...], config: Config, expected: tuple[str, bool]) -> None:
     """The lock is missed where models are stated."""
     base = Inventory(documents=(manifest("mlpolicy.lock", "lock"),))
-    found = documents(config, files=files, problems=problems, base=base)["mlpolicy.lock"]
-    assert (found.state, found.deleted) == expected
+    found = documents(config, files=files, problems=problems, bases=(base,))["mlpolicy.lock"]
+    assert (found.state, found.lost) == expected

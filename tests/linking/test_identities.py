@@ -69,6 +69,20 @@ def test_relative_paths(files: tuple[str, ...], expected: str) -> None:
     assert identities(files=files).resolve(D("path:data.csv"), "src") == expected
 
 
+@pytest.mark.parametrize(
+    ("used", "folder", "expected"),
+    [
+        ("file:../data/a.csv", "train", "path:data/a.csv"),
+        ("file:../data/a.csv", "", "file:../data/a.csv"),
+        ("file:../../data/a.csv", "train", "file:../../data/a.csv"),
+        ("file:/data/a.csv", "train", "file:/data/a.csv"),
+    ],
+)
+def test_paths_upwards(used: str, folder: str, expected: str) -> None:
+    """A path that leads up from the code's folder may stay inside the repository."""
+    assert identities(files=("data/a.csv",)).resolve(D(used), folder) == expected
+
+
 def test_withheld() -> None:
     """A use links to a dataset whose name is not written through the salted hash of its id."""
     linked = identities(

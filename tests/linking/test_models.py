@@ -45,7 +45,7 @@ def test_link() -> None:
     assert len(model.review_drift) == 3
     assert Part(name="summary.path", path=".mlpolicy.yaml", at=At(pointer="/models/0/summary")) in model.parts
     assert found.repository == Repository(files=5, training_uses=2, models=1)
-    assert [(item.dataset, item.used) for item in found.declarations] == [("hf:a/b", True), ("hf:not/used", False)]
+    assert [(item.dataset, item.unused) for item in found.declarations] == [("hf:a/b", False), ("hf:not/used", True)]
     assert [(item.id, item.models) for item in found.datasets] == [
         ("hf:a/b", ("aurora@1",)),
         ("hf:c/d", ()),
@@ -81,4 +81,4 @@ def test_no_documents_named() -> None:
         "unnamed",
         At(pointer="/models/0/id"),
     )
-    assert [part.name for part in model.parts] == ["recipes"]
+    assert [part.name for part in model.parts] == ["empty_recipes"]

@@ -78,11 +78,19 @@ def test_default_scope(path: str) -> None:
     assert linked(use("hf:a/b", path=path), config=Config(scope=Scope(exclude=()))).trained_on
 
 
-def test_private_expression() -> None:
-    """An expression that names a bucket is not shown either."""
-    result = linked(use(None, dataset='?f"s3://corp-secret/{name}"'))
+@pytest.mark.parametrize(
+    ("expression", "shown"),
+    [
+        ('?f"s3://corp-secret/{name}"', "?s3:#"),
+        ('?"/mnt/secret/" + name', "?file:#"),
+        ("?'C:/secret/' + name", "?file:#"),
+    ],
+)
+def test_private_expression(expression: str, shown: str) -> None:
+    """An expression that names a bucket or a place outside the repository is not shown either."""
+    result = linked(use(None, dataset=expression))
     assert result.private
-    assert result.shown.startswith("?s3:#")
+    assert result.shown.startswith(shown)
     assert "secret" not in result.shown
 
 
@@ -101,6 +109,7 @@ def test_withdrawn() -> None:
         (use("hf:a/b"), None, False),
         (use("hf:a/b"), declaration("hf:a/b"), False),
         (use("hf:a/b"), declaration("hf:a/b", pin="0a1b2c3"), True),
+        (use("hf:a/b"), declaration("hf:a/b", pin="main"), False),
         (use("torchvision:MNIST"), None, True),
         (use("path:data/a.csv"), None, True),
     ],

@@ -100,8 +100,8 @@ def test_what_blocks_a_commit() -> None:
         "core/digest-mismatch",
         "core/governed-file-deleted",
         "core/governed-file-unreadable",
+        "core/published-summary-edited",
         "core/use-not-for-training",
-        "eu-ai-act/published-summary-edited",
         "eu-ai-act/training-summary-contradicted",
         "eu-ai-act/training-summary-out-of-step",
     ]
@@ -109,4 +109,4 @@ def test_what_blocks_a_commit() -> None:
 
 def test_not_waivable() -> None:
     """What was published cannot be waived."""
-    assert [rule.name for rule in RULES if not rule.waivable] == ["eu-ai-act/published-summary-edited"]
+    assert [rule.name for rule in RULES if not rule.waivable] == ["core/published-summary-edited"]

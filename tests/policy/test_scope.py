@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mlpolicy.config import Config, Scope
+from mlpolicy.identity import masked
 from mlpolicy.model import At, Dataset, DatasetId, Declaration, Inventory, LicenseFile, PolicyState, SummaryState
 from mlpolicy.policy.rules import KindName
 from mlpolicy.policy.scope import Scoped, Unread, shown, unread
@@ -111,6 +112,11 @@ def declaration(name: str, **fields: Any) -> Declaration:
     return Declaration(dataset=DatasetId(name), name="n", reader="native", path="d.yaml", at=AT, **fields)
 
 
+MASKED = replace(
+    declaration("hf:o/n", disclosure="described"), dataset=DatasetId(masked("hf:o/n")), name=masked("hf:o/n")
+)
+
+
 @pytest.mark.parametrize(
     ("fact", "expected", "private"),
     [
@@ -129,8 +135,13 @@ def declaration(name: str, **fields: Any) -> Declaration:
         (dataset("private:books"), dataset("private:books"), True),
         (dataset("hf:o/n", disclosure="withheld"), dataset("hf:o/n", disclosure="withheld"), True),
         (declaration("hf:o/n"), declaration("hf:o/n"), False),
-        (declaration("hf:o/n", disclosure="described"), declaration("hf:o/n", disclosure="described"), True),
-        (declaration("private:x"), declaration("private:x"), True),
+        (declaration("hf:o/n", disclosure="described"), MASKED, True),
+        (
+            replace(declaration("hf:o/n", disclosure="described"), name="old books"),
+            replace(MASKED, dataset=DatasetId("old books"), name="old books"),
+            True,
+        ),
+        (declaration("private:x"), replace(declaration("private:x"), name="private:x"), True),
     ],
 )
 def test_shown(fact: object, expected: object, private: bool) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from mlpolicy.pointers import Value
-from mlpolicy.readers._values import commit, digest_value, flat, place, public_url, text, texts
+from mlpolicy.readers._values import commit, digest_value, flat, place, public_url, text, texts, without_access
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,34 @@ from mlpolicy.readers._values import commit, digest_value, flat, place, public_u
 def test_public_url(url: str, shown: str) -> None:
     """User-info and signed queries are not kept; other queries and texts are."""
     assert public_url(url) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "private"),
+    [
+        ("https://example.org/a", "https://example.org/a", False),
+        ("https://user:PW@example.org/a@b", "https://example.org/a@b", True),
+        ("https://user:P@W@example.org/a", "https://example.org/a", True),
+        ("s3://key:PW@bucket/a", "s3://bucket/a", True),
+        ("abfss://container@account.example/a", "abfss://container@account.example/a", False),
+        ("https://example.org/a?sig=TOK&x#y", "https://example.org/a", True),
+        ("https://example.org/a#access_token=TOK", "https://example.org/a", True),
+        ("https://example.org/a?raw#part", "https://example.org/a", False),
+        ("a.csv?sig=TOK", "a.csv", True),
+        ("owner/name?x", "owner/name?x", False),
+        ("data/day=1/a.csv", "data/day=1/a.csv", False),
+        ("f'https://h/{n}?sig={t[\"k\"]}TOK'", "f'https://h/{n}", True),
+        ("f'https://{u}:PW@h/{n}'", "f'https://h/{n}'", True),
+        ("'https://' + u + ':PW' '@h/' + n", "'https://h/' + n", True),
+        ("base + '?sig=' + 'TOK'", "base + '", True),
+        ("base + '&sig=TOK'", "base + '", True),
+        ("'https://h/a?' + urlencode(dict(sig='TOK'))", "'https://h/a", True),
+        ("pick(a &b==c)", "pick(a &b==c)", False),
+    ],
+)
+def test_without_access(value: str, shown: str, private: bool) -> None:
+    """User-info, queries and fragments go, in a URL and in an expression; those that may give access are noted."""
+    assert without_access(value) == (shown, private)
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ not assessed[policy-measures]: no reason was given
 40 findings were there before and do not block; `mlpolicy check --all` lists them.
 """
         + LOOKED
-        + "2 blocking, 2 warnings, 1 note; 2 no finding, 1 not applicable, 2 not assessed. "
+        + "1 blocking, 2 warnings, 1 note; 2 no finding, 1 not applicable, 2 not assessed. "
         + ADVICE
     )
 

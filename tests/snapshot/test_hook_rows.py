@@ -230,8 +230,7 @@ def test_protected_branches(
 
 
 def test_remote_branch_matters_only_for_pushes(branched: Branched) -> None:
-    """What a person names, and a commit, blocks whatever a surrounding push says."""
+    """What a person names blocks whatever a surrounding push says."""
     repo, _, _, _ = branched
     environ = {"PRE_COMMIT_REMOTE_BRANCH": "refs/heads/topic", "GIT_INDEX_FILE": ".git/index"}
-    assert look(repo.path, HOOK, environ).blocking
     assert look(repo.path, Choice(rev="HEAD"), environ).blocking

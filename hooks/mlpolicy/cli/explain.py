@@ -12,6 +12,7 @@ from mlpolicy.config import Config
 from mlpolicy.errors import ConfigError, GitError
 from mlpolicy.githistory import History
 from mlpolicy.gitsnapshots import CommitSnapshot
+from mlpolicy.identity import identify
 from mlpolicy.model import Inventory, Location
 from mlpolicy.pipeline import Inspection, Request, inspect
 from mlpolicy.policy.load import load_packs, pack_names
@@ -66,6 +67,7 @@ def _dataset(found: Inspection, subject: str, rules: list[str]) -> str:
     facts = _shown(found)
     names = {name: dataset for dataset in facts.datasets for name in (*dataset.ids, dataset.id, dataset.shown)}
     names |= {use.dataset: names[use.id] for use in facts.uses if use.id in names}
+    subject = subject if subject in names else identify(subject).id or subject  # however it is spelled
     if subject not in names:
         raise ConfigError(
             f"'{subject}' is no rule, no dataset that is known here and no PATH:LINE of a file"

@@ -27,6 +27,20 @@ def plan(inventory: Inventory, config: Config, read: Read) -> tuple[Change, ...]
     return (*_summaries(inventory, live, read), *changed(before, rows, "rows that wait for review"))
 
 
+def undisturbed(changes: tuple[Change, ...], staged: Read, there: Read) -> tuple[Change, ...]:
+    """The changes, worked out from what is staged, where the working tree holds the same (line endings aside).
+
+    staged, there: content of a file in the index and in the working tree. Raises ConfigError for a file that differs.
+    """
+    for path in (change.path for change in changes):
+        first, second = (None if data is None else data.replace(b"\r\n", b"\n") for data in (staged(path), there(path)))
+        if first != second:
+            raise ConfigError(
+                f"{path} differs from what is staged; stage all of it or undo the rest, then run this again"
+            )
+    return changes
+
+
 def datasets_of(inventory: Inventory, model: str) -> tuple[Dataset, ...]:
     """What the model version is trained on. model: `id@version`."""
     ids = {name for found in inventory.models if found.name == model for name in found.datasets}

@@ -60,21 +60,20 @@ def summary_state(
 ) -> SummaryState:
     """datasets: what the model is trained on. summaries: by path. lock: every publication. blobs: path to object id."""
     path = entry.summary
-    published = [row for row in lock if row.model == entry.name]
-    edited = _edited(published, blobs)
+    # Only a publication row freezes a summary: what calls itself published without one is still to be kept in step.
+    frozen = any(row.source == path for row in lock if row.model == entry.name)
     summary = summaries.get(path) if path else None
     state = _state(path, blobs, unreadable, recognized=summary is not None)
     if summary is None or state != "present":
-        return SummaryState(path=path, state=state, edited=edited)
+        return SummaryState(path=path, state=state)
     return SummaryState(
         path=path,
         state=state,
         status=summary.status,
         gaps=(*_mismatch(entry, summary), *summary.gaps, *_asked(entry, summary)),
-        drift=tuple(_drift(summary, listed(datasets))) if _kept(entry, summary) else (),
+        drift=() if frozen or summary.model != entry.name else tuple(_drift(summary, listed(datasets))),
         contradictions=tuple(_contradictions(summary, datasets)),
-        edited=edited,
-        unrecorded=summary.status == "published" and all(row.source != path for row in published),
+        unrecorded=summary.status == "published" and not frozen,
     )
 
 
@@ -86,18 +85,6 @@ def _state(path: str | None, paths: Container[str], unreadable: Container[str], 
     if path in unreadable:
         return "unreadable"
     return "present" if recognized else "unrecognized"
-
-
-def _edited(published: list[LockPublication], blobs: Mapping[str, str]) -> tuple[str, ...]:
-    """Files of publication rows whose content is not the row's any more, or which are gone."""
-    frozen = {(row.source, row.blob) for row in published}
-    frozen |= {(item.path, item.blob) for row in published for item in row.renderings}
-    return tuple(sorted({path for path, blob in frozen if blobs.get(path) != blob}))
-
-
-def _kept(entry: ModelEntry, summary: TrainingSummary) -> bool:
-    """`mlpolicy fix` keeps drafts in step, and leaves a document of another model alone."""
-    return summary.status == "draft" and summary.model == entry.name
 
 
 def _mismatch(entry: ModelEntry, summary: TrainingSummary) -> Iterator[str]:

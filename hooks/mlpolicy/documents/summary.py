@@ -17,6 +17,8 @@ _EDITION = re.compile(r"\+([2-9]|[1-9]\d{1,3})(?=\.ya?ml$)")
 #: Texts that YAML reads as themselves, inside brackets too (where the C parser takes no colon).
 _PLAIN = re.compile(r"[A-Za-z0-9_./][A-Za-z0-9_./@+-]*")
 _NOT_TEXT = re.compile(r"(?:null|true|false|yes|no|y|n|on|off|[-+]?\.?(?:inf|nan|\d[-+.\w]*)|\.+)", re.IGNORECASE)
+#: A comment, as the one group that is set; what quotes hold is none.
+_COMMENT = re.compile(r"""(?<![^\s,\[{:])(?:"(?:[^"\\]|\\.)*"|'[^']*')|(?<!\S)(#)""")
 _HINTS = {
     "text": "",
     "yes-no": "yes | no",
@@ -73,7 +75,8 @@ def draft(entry: ModelEntry, datasets: tuple[Dataset, ...], path: str) -> bytes:
 def regenerate(data: bytes, datasets: tuple[Dataset, ...]) -> bytes:
     """The draft with its generated part in step; every other byte stays, and all of them where nothing differs.
 
-    Raises ConfigError for a published summary, for a file that is no summary, and where the rest would not stay.
+    Raises ConfigError for a published summary, for a file that is no summary, and where the rest, or a comment among
+    the rows, would not stay.
     """
     summary, wanted = _parse(data), listed(datasets)
     if summary.status == "published":
@@ -81,7 +84,10 @@ def regenerate(data: bytes, datasets: tuple[Dataset, ...]) -> bytes:
     if summary.datasets == wanted:
         return data
     end = "\r\n" if b"\r\n" in data else "\n"
-    new = _splice(data.decode(), [line + end for line in _generated(wanted)], end).encode()
+    try:
+        new = _splice(data.decode(), [line + end for line in _generated(wanted)], end).encode()
+    except ConfigError as error:
+        raise ConfigError(f"the summary of {summary.model}: {error}") from None
     if not _only_generated_changed(data, new, wanted):
         raise ConfigError(
             f"the `generated` part of the summary of {summary.model} cannot be replaced; delete it by hand"
@@ -112,7 +118,10 @@ def _rest(data: bytes) -> object:
 
 
 def _splice(text: str, block: list[str], end: str) -> str:
-    """The text with the top-level key `generated` replaced, or added at the end."""
+    """The text with the top-level key `generated` replaced, or added at the end.
+
+    What stands above the rows and below them stays. Raises ConfigError for a comment in what is replaced.
+    """
     lines = re.split(r"(?<=\n)", text)
     start = next((index for index, line in enumerate(lines) if re.match(r"generated\s*:", line)), None)
     if start is None:
@@ -120,10 +129,15 @@ def _splice(text: str, block: list[str], end: str) -> str:
         return f"{text}{tail}{end}{''.join(block)}"
     stop = start + 1
     for index in range(start + 1, len(lines)):
-        if re.match(r"\s+\S|-", lines[index]):
+        if re.match(r"\s+[^\s#]|-", lines[index]):
             stop = index + 1
-        elif lines[index].strip():
+        elif re.match(r"[^\s#]", lines[index]):
             break
+    rows = next((index for index in range(start, stop) if re.match(r"\s*-\s", lines[index])), None)
+    if rows is not None and len(block) > 2:  # the lines above the rows say the same as those of the block
+        start, block = rows, block[2:]
+    if any(found[1] for found in _COMMENT.finditer("".join(lines[start:stop]))):
+        raise ConfigError("`generated` would lose a comment; move it above `generated`, then run this again")
     return "".join([*lines[:start], *block, *lines[stop:]])
 
 

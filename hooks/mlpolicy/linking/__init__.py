@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from mlpolicy.config import PATH, Config
-from mlpolicy.linking.datasets import closures, link_datasets, link_declarations
+from mlpolicy.linking.datasets import closures, link_datasets, link_declarations, link_license_files
 from mlpolicy.linking.files import Files, link_data_files, link_documents
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.models import link_models
@@ -60,6 +60,7 @@ def link(
     problems = (*_of(everything, Problem), *unmatched_pins(raw_uses, config, PATH))
     used = frozenset(dataset.id for dataset in datasets if dataset.used or dataset.models)
     models = link_models(config, recipes, datasets, summaries, policies, lock, blobs, problems)
+    rows = [row for row in lock if isinstance(row, LockPublication)]
     files = Files(
         all=blobs,
         recognized={summary.path for summary in summaries} | {policy.path for policy in policies},
@@ -72,10 +73,10 @@ def link(
         uses=uses,
         definitions=definitions,
         datasets=datasets,
-        license_files=license_files,
+        license_files=link_license_files(license_files, declarations, uses),
         data_files=link_data_files(_of(everything, DataFile), declarations),
         model_cards=cards,
-        documents=link_documents(config, manifests, files, {dataset.id: dataset for dataset in datasets}, bases),
+        documents=link_documents(config, manifests, files, {item.id: item for item in datasets}, rows, bases),
         models=models,
         copyright_policies=policies,
         summaries=summaries,

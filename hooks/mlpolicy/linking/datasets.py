@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from mlpolicy.globs import matcher
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import (
     CONFIDENCES,
@@ -130,7 +131,7 @@ def link_declarations(
     identities: Identities,
     license_files: Iterable[LicenseFile],
 ) -> tuple[Declaration, ...]:
-    """Declarations with `used` and `beside` set."""
+    """Declarations with `unused` and `beside` set. used: resolved ids."""
     texts = {file.path.rpartition("/")[0]: file for file in license_files if file.spdx}
     linked = []
     for declaration in declarations:
@@ -140,7 +141,7 @@ def link_declarations(
         linked.append(
             replace(
                 declaration,
-                used=identities.resolve(declaration.dataset) in used,
+                unused=bool(used) and identities.resolve(declaration.dataset) not in used,
                 beside=text.spdx if differs and text else None,
                 parts=(*declaration.parts, Part(name="beside", path=text.path, at=text.at))
                 if differs and text
@@ -148,6 +149,15 @@ def link_declarations(
             )
         )
     return tuple(linked)
+
+
+def link_license_files(
+    files: Iterable[LicenseFile], declarations: Iterable[Declaration], uses: Iterable[DatasetUse]
+) -> tuple[LicenseFile, ...]:
+    """License files that data or the code that trains on it lies below; others are no concern of the rules."""
+    paths = {path for item in declarations for path in (item.path, *item.paths)}
+    paths |= {use.path for use in uses if use.trained_on}
+    return tuple(replace(file, governs_data=any(map(matcher(file.covers), paths))) for file in files)
 
 
 def _license_parts(statements: Iterable[Declaration]) -> tuple[Part, ...]:

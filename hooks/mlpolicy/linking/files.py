@@ -1,6 +1,6 @@
 """Data files against the digests that manifests state, and governed files that are gone or unreadable."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,8 +14,10 @@ from mlpolicy.model import (
     Digest,
     Document,
     Inventory,
+    LockPublication,
     Part,
 )
+from mlpolicy.snapshot import Blob
 
 LOCK = "mlpolicy.lock"
 State = Literal["present", "absent", "unreadable", "unrecognized"]
@@ -46,7 +48,7 @@ def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> D
         if digest.value in raw or (digest.text_normalized and digest.value in normalized):
             continue
         kind = "line_ending_mismatches" if digest.value in normalized else "mismatches"
-        found[kind].append(f"{digest.algorithm} {digest.value[:12]} in {declaration.path}")
+        found[kind].append(f"{digest.algorithm} {digest.value[:16]}...")
         at = next((part.at for part in declaration.parts if part.name == f"digest:{file.path}"), declaration.at)
         parts.append(Part(name=kind, path=declaration.path, at=at))
     return replace(
@@ -62,7 +64,7 @@ def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> D
 class Files:
     """What there is in the head: every file, those that some reader recognised as a document, those that are broken."""
 
-    all: Container[str]
+    all: Mapping[str, Blob]
     recognized: Container[str]
     unreadable: Container[str]
 
@@ -76,20 +78,31 @@ def link_documents(
     manifests: frozenset[str],
     files: Files,
     datasets: Mapping[DatasetId, Dataset],
-    bases: Iterable[Inventory],
+    rows: Sequence[LockPublication],
+    bases: Sequence[Inventory],
 ) -> tuple[Document, ...]:
-    """Manifests, what `models:` names, and the lock; with what the bases had and the head still needs.
+    """Manifests, what `models:` names, the lock, what was published; with what the bases had and the head still needs.
 
-    manifests: paths of the head's. datasets: of the head, by id.
+    manifests: paths of the head's. datasets: of the head, by id. rows: publications that the head records.
     """
-    had = {document.path: document for base in bases for document in base.documents if document.state != "absent"}
+    had = _in_every(bases)
     gone = sorted(path for path, document in had.items() if document.role == "manifest" and path not in manifests)
     return (
         *(Document(path=path, at=At(), role="manifest", state="present") for path in sorted(manifests)),
         *_lost(gone, files, datasets, bases),
         *_of_models(config, files, had),
         *_lock(config, files, had),
+        *_published(rows, [row for base in bases for row in base.lock if isinstance(row, LockPublication)], files.all),
     )
+
+
+def _in_every(bases: Sequence[Inventory]) -> dict[str, Document]:
+    """What all bases had: a file that one parent of a merge lacked is not lost by the merge."""
+    there = [
+        {document.path: document for document in base.documents if document.state in {"present", "unreadable"}}
+        for base in bases
+    ]
+    return {path: document for path, document in (there or [{}])[0].items() if all(path in one for one in there)}
 
 
 def _lost(
@@ -100,8 +113,9 @@ def _lost(
         needed = _needed(path, bases, datasets)
         if path in files.unreadable:
             yield Document(path=path, at=At(), role="manifest", state="unreadable")
-        elif path not in files.all and needed:
-            yield Document(path=path, at=At(), role="manifest", state="absent", deleted=True, referred_by=needed)
+        elif needed:
+            state: State = "unrecognized" if path in files.all else "absent"
+            yield Document(path=path, at=At(), role="manifest", state=state, lost=True, referred_by=needed)
 
 
 def _of_models(config: Config, files: Files, had: Container[str]) -> Iterator[Document]:
@@ -110,16 +124,38 @@ def _of_models(config: Config, files: Files, had: Container[str]) -> Iterator[Do
         if state == "present" and path not in files.recognized:
             state = "unrecognized"
         part = Part(name="reference", path=PATH, at=At(pointer=pointer))
-        gone = state == "absent" and path in had
-        yield Document(path=path, at=At(), parts=(part,), role=role, state=state, deleted=gone, referred_by=(name,))
+        lost = path in had and state in {"absent", "unrecognized"}
+        yield Document(path=path, at=At(), parts=(part,), role=role, state=state, lost=lost, referred_by=(name,))
 
 
 def _lock(config: Config, files: Files, had: Container[str]) -> Iterator[Document]:
     if LOCK in files.all or LOCK in had:
         state = files.state(LOCK)
         needed = (f"{PATH} names models",) if config.models else ()
-        deleted = state == "absent" and bool(needed)
-        yield Document(path=LOCK, at=At(), role="lock", state=state, deleted=deleted, referred_by=needed)
+        lost = state == "absent" and bool(needed)
+        yield Document(path=LOCK, at=At(), role="lock", state=state, lost=lost, referred_by=needed)
+
+
+def _published(
+    rows: Iterable[LockPublication], before: Iterable[LockPublication], files: Mapping[str, Blob]
+) -> Iterator[Document]:
+    """Sources and renderings of every edition that the head or a base records, whatever `models:` says of them now."""
+    now = {(row.model, row.edition): row for row in rows}
+    for key, row in sorted(({(old.model, old.edition): old for old in before} | now).items()):
+        old = next((old for old in before if (old.model, old.edition) == key and _record(old) != _record(row)), None)
+        undone = "its publication row is gone" if key not in now else "its publication row is changed" if old else ""
+        for path, blob in _record(row):
+            there = files.get(path)
+            state: State = "present" if there else "absent"
+            content = "it is gone" if there is None else "its content is changed" if there.oid != blob else ""
+            name = f"{row.model}, edition {row.edition}"
+            edited = undone or content
+            yield Document(path=path, at=At(), role="published", state=state, edited=edited, referred_by=(name,))
+
+
+def _record(row: LockPublication) -> tuple[tuple[str, str], ...]:
+    """What a row freezes: paths and object ids."""
+    return ((row.source, row.blob), *((item.path, item.blob) for item in row.renderings))
 
 
 def _named(config: Config) -> list[tuple[str, str, str, str]]:
@@ -141,4 +177,10 @@ def _needed(path: str, bases: Iterable[Inventory], datasets: Mapping[DatasetId, 
     orphans = (
         datasets[dataset] for dataset in sorted(declared) if dataset in datasets and not datasets[dataset].declared
     )
-    return tuple(f"{dataset.used_by[0]} uses {dataset.shown}" for dataset in orphans if dataset.used_by)
+    return tuple(
+        f"{dataset.used_by[0]} uses {dataset.shown}"
+        if dataset.used_by
+        else f"{dataset.models[0]} rests on {dataset.shown}"
+        for dataset in orphans
+        if dataset.used_by or dataset.models
+    )

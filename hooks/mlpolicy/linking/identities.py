@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable
 from functools import cached_property
 
 from mlpolicy.globs import matcher
-from mlpolicy.identity import PRIVATE_SCHEMES, local
+from mlpolicy.identity import PRIVATE_SCHEMES, local, masked, veiled
 from mlpolicy.model import DatasetId, Declaration
 
 #: Schemes in which a declared folder, bucket or prefix covers what lies below it.
@@ -39,9 +39,8 @@ class Identities:
         if declaration.disclosure == "public":
             self._public.add(declaration.dataset)
         else:
-            self._hidden[declaration.dataset] = (
-                declaration.name if declaration.disclosure == "described" else declaration.dataset
-            )
+            described = declaration.name if declaration.disclosure == "described" else ""
+            self._hidden[declaration.dataset] = veiled(declaration.dataset, described)
 
     def _union(self, first: DatasetId, others: Iterable[DatasetId]) -> None:
         root = self._root(self._parent.setdefault(first, first))
@@ -60,7 +59,10 @@ class Identities:
 
     def resolve(self, dataset: DatasetId, folder: str = "") -> DatasetId:
         """The id that stands for a dataset named in a file of `folder`; itself where nothing declares it."""
-        if dataset.startswith("path:"):
+        if dataset.startswith("file:../"):  # from the code's folder it may lead back into the repository
+            inside = local(f"{folder}/{dataset.removeprefix('file:')}") if folder else dataset
+            dataset = inside if inside.startswith("path:") else dataset
+        elif dataset.startswith("path:"):
             dataset = self._place(dataset, folder)
         return self._root(self._declared(dataset) or dataset)
 
@@ -99,7 +101,7 @@ class Identities:
             return self._hidden[dataset]
         scheme = dataset.partition(":")[0]
         if scheme in PRIVATE_SCHEMES - {"private"} and dataset not in self._public:
-            return f"{scheme}:#{hashlib.sha256(dataset.encode()).hexdigest()[:8]}"
+            return masked(dataset)
         return dataset
 
     def private(self, dataset: DatasetId) -> bool:

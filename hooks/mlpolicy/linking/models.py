@@ -73,7 +73,7 @@ def link_models(
 
 def _parts(entry: ModelEntry, pointer: str) -> tuple[Part, ...]:
     """Places that findings about a model point at: its documents where they are named, else its entry."""
-    parts = [Part(name="recipes", path=PATH, at=At(pointer=f"{pointer}/recipes"))]
+    parts = [Part(name="empty_recipes", path=PATH, at=At(pointer=f"{pointer}/recipes"))]
     for key in ("summary", "copyright_policy"):
         if path := getattr(entry, key):
             parts += [

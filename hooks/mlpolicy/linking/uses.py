@@ -12,7 +12,8 @@ from mlpolicy.linking.identities import Identities
 from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, Definition, Part, Problem
 
 _MOVING = frozenset({"main", "master", "head", "latest"})
-_PRIVATE_URL = re.compile(r"\b(s3|gs|gcs|abfs|az|file)[a-z]?://")
+#: A bucket, or the beginning of a path outside the repository.
+_PRIVATE_URL = re.compile(r"\b(s3|gs|gcs|abfs|az|file)[a-z]?://|[\"'](?:[/~]|[A-Za-z]:[\\/]|\.\./)")
 _EXPRESSION = re.compile(r"\s+")
 
 
@@ -85,7 +86,8 @@ def _unresolved(use: DatasetUse) -> DatasetUse:
     scheme = _PRIVATE_URL.search(use.dataset)
     if scheme is None:
         return replace(use, shown=use.dataset)
-    return replace(use, private=True, shown=f"?{scheme[1]}:#{sha256(use.dataset.encode()).hexdigest()[:8]}")
+    digest = sha256(use.dataset.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return replace(use, private=True, shown=f"?{scheme[1] or 'file'}:#{digest}")
 
 
 def _declared(
@@ -101,7 +103,7 @@ def _declared(
         pinned=_is_pinned(use, resolved, statements),
         forbidden=any(statement.not_for_training for statement in statements),
         shown=identities.shown(resolved),
-        private=identities.private(resolved),
+        private=use.private or identities.private(resolved),
     )
 
 
@@ -110,7 +112,7 @@ def _is_pinned(use: DatasetUse, resolved: DatasetId, statements: list[Declaratio
         return True
     if pinned_by_library(resolved) or resolved.startswith("path:"):  # a path inside the repository is fixed by git
         return True
-    return any(statement.pin or statement.digests for statement in statements)
+    return any((statement.pin or "main").casefold() not in _MOVING or statement.digests for statement in statements)
 
 
 def _scoped(use: DatasetUse, inside: list[tuple[str, bool]], *, counts: bool, stated: bool) -> DatasetUse:

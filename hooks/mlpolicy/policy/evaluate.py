@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from mlpolicy.model import CONFIDENCES, At, Confidence, Finding, Inventory, Outcome, Part
+from mlpolicy.model import CONFIDENCES, At, Confidence, Finding, Inventory, Level, Outcome, Part
 from mlpolicy.policy.cel import Failure, Program
 from mlpolicy.policy.kinds import KINDS, Kind
 from mlpolicy.policy.known import Past, key
@@ -97,8 +97,11 @@ class _Judgement:
     def _findings(self, broken: tuple[Judged, ...]) -> tuple[Finding, ...]:
         if not broken:
             return ()
-        failed_before = (judged.fact for base in self._bases for judged in self._run(base).broken)
-        past = Past(self._rule, failed_before, self._context.renames)
+        failed_before = [judged for base in self._bases for judged in self._run(base).broken]
+        past = Past(self._rule, (judged.fact for judged in failed_before), self._context.renames)
+        # What was too uncertain to block does not excuse what is certain now.
+        errors = (judged.fact for judged in failed_before if self._weight(judged) == "error")
+        past_errors = Past(self._rule, errors, self._context.renames)
         groups: dict[str, list[Judged]] = {}
         for judged in broken:
             groups.setdefault(self._kind.subject(judged.fact, judged.fact.path), []).append(judged)
@@ -107,7 +110,9 @@ class _Judgement:
         for group in groups.values():
             first, *others = sorted(group, key=self._order)
             twin = self._rule.kind == "use" and first.fact.id is not None and twins[first.fact.id] > 1
-            known = any(past.has(judged.fact) for judged in group)
+            brought = self._rule.kind == "model" and first.fact.name in self._context.brought
+            before = past_errors if self._weight(first) == "error" else past
+            known = not brought and any(before.has(judged.fact) for judged in group)
             found.append(
                 self._finding(first, others, known=known, suffix=f" ({', '.join(first.fact.models)})" if twin else "")
             )
@@ -117,8 +122,7 @@ class _Judgement:
         rule, context = self._rule, self._context
         fact, private = shown(first.fact)
         path, at, related = self._places(first.fact)
-        confidence = _confidence(first)
-        weight = weigh(self._level, rule, context.gate, confidence, context.today)
+        weight = self._weight(first)
         subject = self._kind.subject(fact, fact.path)
         return Finding(
             rule=rule.id,
@@ -135,11 +139,15 @@ class _Judgement:
             key=key(rule, subject, fact),
             subject=subject,
             known=known,
-            confidence=confidence,
+            confidence=_confidence(first),
             owner=self._head.owner(rule.kind, first.fact),
             private=private,
             basis=self._basis,
         )
+
+    def _weight(self, judged: Judged) -> Level:
+        context = self._context
+        return weigh(self._level, self._rule, context.gate, _confidence(judged), context.today)
 
     def _places(self, fact: Any) -> tuple[str, At, tuple[Part, ...]]:
         """Where the finding points, and further places that prove it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from mlpolicy.config import Config
 from mlpolicy.globs import matcher
+from mlpolicy.identity import veiled
 from mlpolicy.model import Dataset, DatasetId, DatasetUse, Declaration, Gate, Inventory, Problem
 from mlpolicy.policy.cel import Bound, bind
 from mlpolicy.policy.kinds import KINDS
@@ -32,6 +33,8 @@ class Context:
     models: tuple[str, ...] | None
     blocking: bool
     today: date
+    #: Model versions that the change brings: what a base lacked of theirs was not there before.
+    brought: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,10 @@ def shown(fact: Any) -> tuple[Any, bool]:
     if isinstance(fact, Dataset):
         private = fact.shown != fact.id or fact.disclosure != "public" or fact.id.startswith("private:")
         return (replace(fact, id=DatasetId(fact.shown), ids=()), True) if private else (fact, False)
-    return fact, isinstance(fact, Declaration) and (fact.disclosure != "public" or fact.dataset.startswith("private:"))
+    if isinstance(fact, Declaration) and (fact.disclosure != "public" or fact.dataset.startswith("private:")):
+        name = veiled(fact.dataset, fact.name if fact.disclosure == "described" else "")
+        return replace(fact, dataset=name, name=name, same_as=(), urls=()), True
+    return fact, False
 
 
 def unread(kind: KindName, head: Scoped, bases: tuple[Inventory, ...], context: Context) -> Unread:

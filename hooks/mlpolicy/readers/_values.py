@@ -12,6 +12,10 @@ _LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^?#]*)(\?[^#]*)?(#[^=]*)?", re.DOTALL)
+#: `container@account` of Azure is a place.
+_USER = re.compile(r"(?<!abfs)(?<!abfss)://[^/?#]*@")
+_PARAMETER = re.compile(r"[?&#][\w.%+-]+=(?!=)")
+_TAIL = re.compile(r"[?#]")
 _SECRET = re.compile(r"[?&][^=&]*(?:auth|cred|expir|key|pass|secret|sig|token)|=[^&]{40}", re.IGNORECASE)
 
 
@@ -51,6 +55,19 @@ def public_url(url: str) -> str:
         return url
     query = found[3] or ""
     return found[1] + found[2] + ("" if _SECRET.search(query) else query) + (found[4] or "")
+
+
+def without_access(text: str) -> tuple[str, bool]:
+    """A value or an expression without what may give access: user-info, and all from a URL's query or fragment on.
+
+    True where it held such (user-info, parameters): then its source line is not to be shown either.
+    """
+    shown = _USER.sub("://", text)
+    url = shown.find("://")
+    # An expression may put the scheme elsewhere; `?name=` is a query all the same.
+    tails = [_PARAMETER.search(shown), _TAIL.search(shown, url) if url >= 0 else None]
+    end = min((tail.start() for tail in tails if tail), default=len(shown))
+    return shown[:end], len(shown) < len(text) or "=" in shown[end:]
 
 
 def place(folder: str, path: str) -> str | None:

@@ -108,7 +108,8 @@ def _looked_at(report: Report) -> str:
 def _result(report: Report) -> str:
     """`1 blocking, 2 warnings; 17 no finding, 5 not applicable, 2 not assessed`."""
     blocking = sum(reported.finding.blocks for reported in report.findings)
-    blocking += sum(outcome.blocks for outcome in report.outcomes)
+    # One file that cannot be read keeps many rules from being assessed: one reason to stop, mostly a finding too.
+    blocking = blocking or int(any(outcome.blocks for outcome in report.outcomes))
     levels = Counter(reported.finding.level for reported in report.findings if not reported.finding.blocks)
     found = [_count(levels[level], level) for level in ("error", "warning", "note") if levels[level]]
     rules = Counter(outcome.status for outcome in report.outcomes)

@@ -23,6 +23,7 @@ def facts(text: str, mode: int = 0o100644) -> list[Declaration]:
         ),
         ("corpus: {url: https://example.org/a, license: mit}\nother: 1", "/corpus", "corpus"),
         ("datasets: {corpus: {id: corpus, url: https://example.org/a, license: mit}}", "/datasets/corpus", "corpus"),
+        ("datasets: [{id: prod, url: https://example.org/a, license: mit}]", "/datasets/0", "https://example.org/a"),
         ("datasets: [{url: https://example.org/a, license: mit}]", "/datasets/0", "https://example.org/a"),
     ],
 )

@@ -363,6 +363,21 @@ def test_ignores(code: str) -> None:
         ("'json', **options", [("?**options", "local", "unknown", "unresolvable")]),
         ("'json', data_files={'train': x}", [("?x", "local", "train", "unresolvable")]),
         ("'a/b', data_files='c.json'", [("a/b", "huggingface", "unknown", "literal")]),
+        ("kind, data_files='a.json'", [("a.json", "local", "unknown", "literal")]),
+        (
+            "kind, data_files={'train': x, 'test': 'b.json'}",
+            [
+                ("?x", "local", "train", "unresolvable"),
+                ("b.json", "local", "eval", "literal"),
+            ],
+        ),
+        ("**options, data_files='a.json'", [("a.json", "local", "unknown", "literal")]),
+        ("kind, data_files=files", [("?kind", "huggingface", "unknown", "unresolvable")]),
+        ("kind, data_dir='images'", [("?kind", "huggingface", "unknown", "unresolvable")]),
+        ("k if x else 'json', split='train'", [("?k if x else 'json'", "huggingface", "train", "unresolvable")]),
+        ("'json' if x else 'csv', data_files=f", [("?f", "local", "unknown", "unresolvable")]),
+        ("'json', ata_files=f", [("?load_dataset('json', ata_files=f)", "local", "unknown", "unresolvable")]),
+        ("pth='a/b'", [("?load_dataset(pth='a/b')", "huggingface", "unknown", "unresolvable")]),
         ("'./data/x'", [("./data/x", "local", "unknown", "literal")]),
         ("'data/x.py'", [("data/x.py", "local", "unknown", "literal")]),
         ("'a/b/c'", [("a/b/c", "local", "unknown", "literal")]),
@@ -447,6 +462,37 @@ def test_identity(code: str, dataset: str, identity: str, config: str | None, re
     """Configuration and revision are attributes, never part of the id, and only certain ones count."""
     (use,) = uses(code)
     assert (use.dataset, use.id, use.config, use.revision) == (dataset, identity, config, revision)
+
+
+def test_files_beside_an_uncertain_name_are_less_certain() -> None:
+    """They may be files of a dataset on the Hub; beside a builder's name they are not."""
+    code = f"{HF}def f(kind='json'):\n    load_dataset(kind, data_files='a')\nload_dataset('json', data_files='b')"
+    assert short(code) == [("a", "literal", "medium"), ("b", "literal", "high")]
+
+
+@pytest.mark.parametrize(
+    ("code", "dataset", "identity", "private"),
+    [
+        ("pd.read_csv('https://u:PW@h.org/x.csv?sig=TOK')", "https://h.org/x.csv", "url:https://h.org/x.csv", True),
+        ("pd.read_csv('https://h.org/x.csv?raw')", "https://h.org/x.csv", "url:https://h.org/x.csv", False),
+        (
+            "U = 'https://h.org/x.csv'\npd.read_csv(U + '?sig=TOK')",
+            "https://h.org/x.csv",
+            "url:https://h.org/x.csv",
+            True,
+        ),
+        ("pd.read_csv(f'https://h.org/{n}?sig=TOK')", "?f'https://h.org/{n}", None, True),
+        ("pd.read_csv(f'https://u:PW@h.org/{n}')", "?f'https://h.org/{n}'", None, True),
+        (f"pd.read_csv(f'https://{'PW' * 300}@h.org/{{n}}')", "?f'https://h.org/{n}'", None, True),
+        ("load_dataset('json', data_files='x.json?sig=TOK')", "x.json", "path:x.json", True),
+        ("load_dataset('json', files='https://h?sig=TOK')", "?load_dataset('json', files='https://h", None, True),
+    ],
+)
+def test_what_gives_access_is_left_out(code: str, dataset: str, identity: str | None, private: bool) -> None:
+    """Passwords and signatures are in no field, and the source line that holds them is not to be shown."""
+    (use,) = uses(f"{HF}import pandas as pd\n{code}")
+    assert (use.dataset, use.id, use.private) == (dataset, identity, private)
+    assert not any(secret in repr(use) for secret in ("PW", "TOK"))
 
 
 def test_partly_known_remote_values() -> None:
@@ -572,6 +618,26 @@ def test_soft_bounds(monkeypatch: pytest.MonkeyPatch, module: object, bound: str
     """What would cost too much to work out is reported as unresolvable."""
     monkeypatch.setattr(module, bound, value)
     assert [use.how for use in uses(HF + code)] == ["unresolvable"]
+
+
+@pytest.mark.parametrize(
+    ("first", "step"),
+    [
+        ("'x'", "load_dataset(a{0})\na{1} = a{0} + a{0}\n"),
+        ("['x']", "for b{0} in a{0}:\n    load_dataset(b{0})\na{1} = [b{0}, b{0}]\n"),
+    ],
+)
+def test_chains_of_names_cost_what_they_are_long(monkeypatch: pytest.MonkeyPatch, first: str, step: str) -> None:
+    """What a name stands for is worked out once, and names lead on only so far."""
+    monkeypatch.setattr(_values, "_BUDGET", 100)
+    monkeypatch.setattr(_values, "_FILE_BUDGET", 200 * 150)
+    assert uses(f"{HF}a0 = {first}\n" + "".join(step.format(number, number + 1) for number in range(200)))
+
+
+def test_a_long_copy_of_a_list_is_not_followed() -> None:
+    """Past the bound on names that lead to names, nothing is looked at."""
+    code = f"{HF}a0 = ['x']\n" + "".join(f"a{number + 1} = a{number}\n" for number in range(50))
+    assert datasets(f"{code}load_dataset(a30)\nload_dataset(a50)") == ["x", "?a50"]
 
 
 def test_bytes_that_are_not_utf_8() -> None:

@@ -102,6 +102,21 @@ def test_reads(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     assert short(BASE + text) == expected
 
 
+@pytest.mark.parametrize(
+    ("value", "dataset", "identity", "private"),
+    [
+        ("https://u:PW@h.org/x.json?sig=TOK", "https://h.org/x.json", "url:https://h.org/x.json", True),
+        ("https://h.org/${NAME}?sig=TOK", "?https://h.org/${NAME}", None, True),
+        ("https://h.org/x.json", "https://h.org/x.json", "url:https://h.org/x.json", False),
+    ],
+)
+def test_what_gives_access_is_left_out(value: str, dataset: str, identity: str | None, private: bool) -> None:
+    """Passwords and signatures are in no field, and the source line that holds them is not to be shown."""
+    (use,) = uses(f"{BASE}datasets:\n  - path: '{value}'\n")
+    assert (use.dataset, use.id, use.private) == (dataset, identity, private)
+    assert not any(secret in repr(use) for secret in ("PW", "TOK"))
+
+
 def test_an_entry_says_how_to_read() -> None:
     """Without a sibling key, an entry with `type`, `ds_type` or `split` beside `path` counts."""
     assert short("datasets:\n- path: a/b\n  type: alpaca\n- path: c/d\n") == [

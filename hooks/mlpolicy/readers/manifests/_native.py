@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
+from mlpolicy.identity import SCHEMES
 from mlpolicy.model import Disclosure
 from mlpolicy.pointers import Value
 from mlpolicy.readers import Source
@@ -75,8 +76,12 @@ def is_marked(source: Source) -> bool:
 
 
 def has_entries(value: Value) -> bool:
-    """A document without that line is of this format by its shape: `datasets:` is a list of entries with `id`."""
+    """A document without that line is of this format by its shape: the `id` of every entry is `scheme:name`."""
     entries = value.get("datasets") if isinstance(value, dict) else None
-    return (
-        isinstance(entries, list) and bool(entries) and all(isinstance(item, dict) and "id" in item for item in entries)
-    )
+    return isinstance(entries, list) and bool(entries) and all(map(_is_named, entries))
+
+
+def _is_named(entry: Value) -> bool:
+    stated = entry.get("id") if isinstance(entry, dict) else None
+    scheme, _, name = stated.partition(":") if isinstance(stated, str) else ("", "", "")
+    return scheme in SCHEMES and bool(name) and not name.startswith("//")

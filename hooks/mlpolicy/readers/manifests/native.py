@@ -1,8 +1,8 @@
 """`datasets.yaml`: mlpolicy's own manifest, for third-party data without a manifest of its own. Written by `declare`.
 
-Any YAML that begins `schema: mlpolicy-datasets/1`, and a `datasets.yaml` at the root that holds a list of entries with
-`id` under `datasets`. Strict: a mistake is a Problem at its key, and the other entries still count. Paths are relative
-to the file's folder, ids to the repository.
+Any YAML that begins `schema: mlpolicy-datasets/1`, and a `datasets.yaml` at the root that holds a list of entries whose
+`id` is `scheme:name` under `datasets`. Strict: a mistake is a Problem at its key, and the other entries still count.
+Paths are relative to the file's folder, ids to the repository.
 """
 
 from collections.abc import Iterator

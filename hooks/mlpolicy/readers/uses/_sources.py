@@ -52,7 +52,7 @@ def _is_path(value: str) -> bool:
     return (
         value.startswith((".", "/", "~", "datasets/"))
         or "\\" in value
-        or value.count("/") > 1
+        or value.rstrip("/").count("/") > 1
         or bool(_FILE.search(value))
     )
 

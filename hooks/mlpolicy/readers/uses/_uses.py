@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.identity import identify
-from mlpolicy.model import At, DatasetUse, Part, Purpose
+from mlpolicy.model import CONFIDENCES, At, DatasetUse, Part, Purpose
 from mlpolicy.readers import Source
+from mlpolicy.readers._values import without_access
 from mlpolicy.readers.uses._loaders import Match, prepare
 from mlpolicy.readers.uses._sources import (
     is_placeholder,
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _AROUND = "[(subscript) (keyword_argument) (assignment) (pair)] @around"
-_MAX_SHOWN = 400
+#: Longer than what is shown, so that what gives access is seen whole and left out.
+_MAX_SHOWN = 2000
 
 Place = Callable[[int, int], At]
 
@@ -89,35 +91,58 @@ class _Module:
             yield self._known(call, Text(match.star, match.place.start_byte, match.place.end_byte))
             return
         given = arguments.get(row.dataset, row.position) or arguments.splat
-        if given is None:
-            return
-        if row.builders and self._constant(given) in row.builders:
-            files = [arguments.keywords[name] for name in row.files if name in arguments.keywords]
-            for node in files or filter(None, [arguments.splat]):
-                yield from self._values_of(call._replace(files=True), node)
-            return
-        yield from self._values_of(call, given)
+        if given is not None and not self._reads_files(call, given):
+            yield from self._values_of(call, given)
+        elif given is not None or row.builders:
+            yield from self._of_files(call._replace(files=given is not None))
+
+    def _reads_files(self, call: "_Call", given: "Node") -> bool:
+        """A builder, or something unknown beside files that are known."""
+        names = {one.text for one in self._values.texts(given)}
+        files = call.arguments.keywords.get(next(iter(call.row.files), ""))
+        if not names and call.row.builders and files is not None:
+            return any(self._values.texts(element.node) for element in self._values.elements(files))
+        return bool(names) and names <= {*call.row.builders}
+
+    def _of_files(self, call: "_Call") -> Iterator[DatasetUse]:
+        """The files that a builder reads; a call that gives other arguments in their place is not understood."""
+        arguments = call.arguments
+        files = [arguments.keywords[name] for name in call.row.files if name in arguments.keywords]
+        for node in files or filter(None, [arguments.splat]):
+            yield from self._values_of(call, node)
+        if not files and arguments.splat is None and arguments.keywords:
+            yield self._unknown(call, call.match.call)
 
     def _values_of(self, call: "_Call", node: "Node") -> Iterator[DatasetUse]:
         for element in self._values.elements(node):
             inner, texts = element.node, self._values.texts(element.node)
             texts = () if any(is_placeholder(one.text) or not one.text for one in texts) else texts
-            if not texts and _counts(call.row, shown := self._source(inner)):
-                yield replace(self._use(call, inner.start_byte, inner.end_byte, element.key), dataset=unresolved(shown))
+            if not texts and _counts(call.row, self._source(inner)):
+                yield self._unknown(call, inner, element.key)
             for one in texts:
                 if _counts(call.row, one.text):
                     found = self._known(call, one, element.key or one.key)
                     listed = element.how == "list/mixture" and found.how == "literal"
                     yield replace(found, how="list/mixture") if listed else found
 
+    def _unknown(self, call: "_Call", node: "Node", key: str | None = None) -> DatasetUse:
+        shown, private = without_access(self._source(node))
+        use = self._use(call, node.start_byte, node.end_byte, key)
+        return replace(use, dataset=unresolved(shown), private=private)
+
     def _known(self, call: "_Call", one: Text, key: str | None = None) -> DatasetUse:
         row, arguments = call.row, call.arguments
-        dataset = row.prefix + one.text
+        dataset, private = without_access(row.prefix + one.text)
         given = "local" if call.files else row.source
         kind = source_of(one.text, given) if given in {"huggingface", "url", "local"} else given
         found = identify(dataset, row.scheme or kind)
         config = arguments.get([row.config], row.config_position) if row.config else None
         revision = arguments.get([row.revision]) if row.revision else None
+        # Without an owner, and no old name that is known: it may as well be a folder.
+        bare = kind == "huggingface" and "/" not in (found.id or "/")
+        # Files beside a name that is not certain may be those of a dataset on the Hub.
+        loose = call.files and self._constant(arguments.get(row.dataset, row.position)) is None
+        certain = min(one.confidence, "medium", key=CONFIDENCES.index) if bare or loose else one.confidence
         return replace(
             self._use(call, one.start, one.end, key),
             dataset=dataset,
@@ -126,11 +151,12 @@ class _Module:
             config=self._constant(config) or found.config,
             revision=self._constant(revision) or found.revision,
             how=one.how,
-            confidence=one.confidence if call.match.certain else "low",
+            confidence=certain if call.match.certain else "low",
+            private=private,
         )
 
     def _use(self, call: "_Call", start: int, end: int, key: str | None) -> DatasetUse:
-        """A use of a dataset that is not known, and what is known of it."""
+        """A use of a dataset that is not known yet, and what is known of it."""
         splits = self._splits(call, key)
         function = child(call.match.call, "function") or call.match.call
         at, loader = self._place(start, end), self._place(function.start_byte, function.end_byte)
@@ -210,4 +236,6 @@ class _Module:
         if node.type == "pair":
             return self._constant(child(node, "key")) or ""
         left = child(node, "left") or child(node, "name")
+        if left is not None and left.type == "subscript":  # raw["train"] = load_dataset(...)
+            return self._constant(child(left, "subscript")) or ""
         return text(left) if left is not None and not named(left) else ""

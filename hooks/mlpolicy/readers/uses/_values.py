@@ -44,6 +44,8 @@ class Values:
         self._left = 0
         self._steps = 0
         self._depth = 0
+        #: What was found before, by node: chains of names are followed once.
+        self._found: dict[int, tuple[Text, ...]] = {}
 
     def texts(self, node: "Node") -> tuple[Text, ...]:
         """The texts that the expression may stand for; empty where the file does not say."""
@@ -72,18 +74,20 @@ class Values:
         return found[0].text if len(found) == 1 else None
 
     def _texts(self, node: "Node") -> tuple[Text, ...]:
-        self._left -= 1
-        self._steps += 1
+        known = self._found.get(node.id)
+        cost = len(known) if known else 1  # lists of lists double with each name, so each text counts
+        self._left -= cost
+        self._steps += cost
         if self._steps > _FILE_BUDGET:
             raise DecodeError("too-many", f"more than {_FILE_BUDGET:,} expressions to follow in one file")
         resolve = self._rules.get(node.type)
         if resolve is None or self._left <= 0 or self._depth >= _MAX_DEPTH:
             return ()
-        self._depth += 1
-        try:
-            return resolve(node)
-        finally:
+        if known is None:
+            self._depth += 1
+            known = self._found[node.id] = resolve(node)
             self._depth -= 1
+        return known
 
     @cached_property
     def _rules(self) -> "dict[str, Callable[[Node], tuple[Text, ...]]]":
@@ -252,7 +256,7 @@ class Values:
 
     def _behind(self, node: "Node") -> "Node":
         """The collection or expression behind names, parentheses and copies."""
-        while self._left > 0:
+        for _ in range(min(_MAX_DEPTH, self._left)):
             self._left -= 1
             inner: Node | None = None
             if node.type == "parenthesized_expression":

@@ -14,6 +14,7 @@ from mlpolicy.identity import identify
 from mlpolicy.model import At, DatasetUse, How, Part
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import Reader, Source
+from mlpolicy.readers._values import without_access
 from mlpolicy.readers.uses._sources import is_placeholder, purpose_of_splits, source_of, unresolved
 from mlpolicy.text import decode
 
@@ -88,11 +89,12 @@ def _use(
     dataset = f"{tag} {dataset}" if tag.startswith("!") else dataset
     unknown = is_placeholder(dataset) or not dataset
     kind = source_of(dataset, "huggingface")
-    found = identify("" if unknown else dataset, kind)
+    shown, private = without_access(dataset)
+    found = identify("" if unknown else shown, kind)
     split, name, revision = (entry.get(key) for key in ("split", "name", "revision"))
     splits = (split,) if isinstance(split, str) else ()
     return DatasetUse(
-        dataset=unresolved(dataset) if unknown else dataset,
+        dataset=unresolved(shown) if unknown else shown,
         id=found.id,
         source=kind,
         path=file.path,
@@ -104,6 +106,7 @@ def _use(
         splits=splits,
         how="unresolvable" if unknown else how,
         row=f"training-config: {section}",
+        private=private,
     )
 
 
