@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mlpolicy.model import At, Excerpt, Location, Report, Reported
+from mlpolicy.model import At, Excerpt, Location, Outcome, Report, Reported
 from mlpolicy.reports.terminal import FORMAT
 from tests.reports.samples import (
     BLOCKED,
@@ -51,6 +51,22 @@ def test_blocking_finding() -> None:
         + "1 blocking; 2 no finding, 1 not applicable, 0 not assessed. "
         + ADVICE
     )
+
+
+def test_one_reason_for_many_rules() -> None:
+    """Rules that one unreadable file keeps from being assessed stand in one line."""
+    outcomes = tuple(
+        Outcome(
+            rule=rule, pack="core", title="", status="not assessed", reason="could not be read: d.yaml", blocks=blocks
+        )
+        for rule, blocks in (("a", True), ("b", True), ("c", True), ("d", False))
+    )
+    text = FORMAT.render(replace(BLOCKED, findings=(), outcomes=outcomes))
+    assert text.startswith(
+        "not assessed[a and 2 other rules] (blocks): could not be read: d.yaml\n"
+        "not assessed[d]: could not be read: d.yaml\n\n"
+    )
+    assert "1 blocking; 0 no finding, 0 not applicable, 4 not assessed" in text
 
 
 def test_everything_else() -> None:

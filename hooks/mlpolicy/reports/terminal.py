@@ -79,12 +79,16 @@ def _problems(report: Report, paint: Paint) -> Iterator[str]:
 
 
 def _unassessed(outcomes: Iterable[Outcome], paint: Paint) -> Iterator[str]:
+    """One line for each reason: a file that cannot be read keeps many rules from being assessed."""
+    found: dict[tuple[str, bool], list[str]] = {}
     for outcome in outcomes:
         if outcome.status == "not assessed":
-            role = "error" if outcome.blocks else "warning"
-            reason = "; ".join(lines(outcome.reason)) or "no reason was given"
-            blocks = " (blocks)" if outcome.blocks else ""
-            yield f"{paint(role, f'not assessed[{outcome.rule}]')}{blocks}: {reason}"
+            found.setdefault((outcome.reason, outcome.blocks), []).append(outcome.rule)
+    for (reason, blocks), (first, *more) in found.items():
+        name = f"{first} and {_count(len(more), 'other rule')}" if more else first
+        said = "; ".join(lines(reason)) or "no reason was given"
+        label = paint("error" if blocks else "warning", f"not assessed[{name}]")
+        yield f"{label}{' (blocks)' if blocks else ''}: {said}"
 
 
 # the lines that every run ends with
