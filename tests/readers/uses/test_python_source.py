@@ -658,3 +658,13 @@ def test_no_bytes_are_a_fault(data: bytes) -> None:
     """Any bytes after an import give facts or a DecodeError."""
     for use in uses(HF.encode() + b"load_dataset('a/b')\n" + data):
         assert use.at.end <= len(HF) + 20 + len(data)
+
+
+@pytest.mark.parametrize(
+    ("target", "purpose"),
+    [('raw["train"]', "train"), ('raw["eval"]', "eval"), ("raw[name]", "unknown"), ("raw[0]", "unknown")],
+)
+def test_purpose_of_a_key(target: str, purpose: str) -> None:
+    """The key under which a dataset is kept says what it is for, where it is a constant."""
+    code = f'from datasets import load_dataset\nraw = {{}}\n{target} = load_dataset("a/b")\n'
+    assert [use.purpose for use in uses(code)] == [purpose]
