@@ -250,7 +250,7 @@ class GitRepo:
         command = ("git", *_SAFE, "cat-file", option, "--buffer")
         pipe, null = subprocess.PIPE, subprocess.DEVNULL
         with subprocess.Popen(
-            command, cwd=self.folder, env=self.environ, stdin=pipe, stdout=pipe, stderr=null
+            command, cwd=self.folder, env=self.environ, stdin=pipe, stdout=pipe, stderr=null, bufsize=_CHUNK
         ) as process:
             stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
             # A thread of its own: git stops reading questions while nobody takes its answers.

@@ -8,7 +8,7 @@ from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse, Part
 from mlpolicy.places import Locator
 from mlpolicy.readers import Source
-from mlpolicy.readers.uses import _loaders, _names, _syntax, _texts, _values
+from mlpolicy.readers.uses import _loaders, _names, _syntax, _texts, _uses, _values
 from mlpolicy.readers.uses.python_source import READER
 from mlpolicy.tables import LoaderRow, loaders
 
@@ -594,6 +594,7 @@ def test_hostile_text(code: str, kind: str | None) -> None:
         (_loaders, "MAX_CALLS", 2, "load_dataset('a')\n" * 3, "too-many"),
         (_syntax, "MAX_CAPTURES", 3, "x = 1\n" * 4, "too-many"),
         (_syntax, "MAX_SCOPES", 5, "".join(f"{' ' * depth}def f():\n" for depth in range(6)), "too-deep"),
+        (_uses, "MAX_USES", 5, "for n in ['a', 'b', 'c']:\n    load_dataset(n)\n    load_dataset(n)", "too-many"),
         (_values, "_FILE_BUDGET", 3, "load_dataset('a' 'b' 'c' 'd')", "too-many"),
     ],
 )
@@ -632,6 +633,12 @@ def test_chains_of_names_cost_what_they_are_long(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(_values, "_BUDGET", 100)
     monkeypatch.setattr(_values, "_FILE_BUDGET", 200 * 150)
     assert uses(f"{HF}a0 = {first}\n" + "".join(step.format(number, number + 1) for number in range(200)))
+
+
+def test_functions_of_many_names_are_looked_up_once() -> None:
+    """Names that stand for each other in every branch do not multiply."""
+    turns = "if c:\n    f = g\nelse:\n    f = f\ng = f\n" * 45
+    assert datasets(f"{HF}{turns}load_dataset(f('x'))") == ["?f('x')"]
 
 
 def test_a_long_copy_of_a_list_is_not_followed() -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from mlpolicy.readers.uses._syntax import Spans, captures, chain, child, dotted, named, part, text
@@ -31,7 +32,7 @@ _PATTERNS = frozenset({"pattern_list", "tuple_pattern", "list_pattern", "express
 _ROOTS = frozenset({"src", "lib", "python"})
 _DATA_CLASSES = frozenset({"dataclass", "define", "frozen", "attrs", "BaseModel", "BaseSettings", "NamedTuple"})
 _MAX_UNPACK = 4
-#: A name that is bound more often than this in one scope says nothing.
+#: A name that is bound more often than this in one scope says nothing; of an expression, so many names are looked at.
 _MAX_BINDINGS = 100
 
 
@@ -109,6 +110,7 @@ class Names:
         self._soft = {self._number[_range(node)] for node in get("comprehension")}
         self._bindings: dict[tuple[int, str], list[Binding]] = defaultdict(list)
         self._globals = {(self._scope(node.start_byte), text(node)) for node in get("global")}
+        self._qualified: dict[tuple[int, int], tuple[tuple[str, bool], ...]] = {}
         self.stars: list[str] = []
         self._bind_all(get)
         for bindings in self._bindings.values():
@@ -262,8 +264,14 @@ class Names:
                 break
         return found
 
-    def qualified(self, node: "Node", depth: int = 0) -> Iterator[tuple[str, bool]]:
+    def qualified(self, node: "Node", depth: int = 0) -> tuple[tuple[str, bool], ...]:
         """Full names that an expression may stand for, and whether that is certain (a star import is not)."""
+        key = node.id, depth
+        if key not in self._qualified:
+            self._qualified[key] = tuple(islice(self._stands_for(node, depth), _MAX_BINDINGS))
+        return self._qualified[key]
+
+    def _stands_for(self, node: "Node", depth: int) -> Iterator[tuple[str, bool]]:
         parts = chain(node)
         if not parts or depth > _MAX_UNPACK:
             return

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.identity import identify
 from mlpolicy.model import CONFIDENCES, At, DatasetUse, Part, Purpose
 from mlpolicy.readers import Source
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _AROUND = "[(subscript) (keyword_argument) (assignment) (pair)] @around"
+#: Uses in one file, repeated ones included: each call in a loop over a list takes all of it.
+MAX_USES = 20_000
 #: Longer than what is shown, so that what gives access is seen whole and left out.
 _MAX_SHOWN = 2000
 
@@ -46,12 +49,13 @@ def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUs
         return
     module = _Module(source.path, data, Values(names), place)
     seen = set()
-    for match in matches:
-        for use in module.uses(match):
-            # The same constant given twice in the same way is one use, whatever the call.
-            if (key := replace(use, parts=())) not in seen:
-                seen.add(key)
-                yield use
+    for number, use in enumerate(use for match in matches for use in module.uses(match)):
+        if number >= MAX_USES:
+            raise DecodeError("too-many", f"more than {MAX_USES:,} uses of datasets")
+        # The same constant given twice in the same way is one use, whatever the call.
+        if (key := replace(use, parts=())) not in seen:
+            seen.add(key)
+            yield use
 
 
 class _Call(NamedTuple):
