@@ -18,6 +18,9 @@ from mlpolicy.model import (
     Part,
 )
 
+#: States of a license that nobody knows, the one that says most about the trouble last.
+_DOUBT = ("missing", "unknown", "unparsable")
+
 
 def link_datasets(
     declarations: Mapping[DatasetId, list[Declaration]],
@@ -83,9 +86,8 @@ def combined_license(statements: Iterable[Declaration]) -> tuple[License, bool]:
     known = sorted({license_.spdx for license_ in licenses if license_.spdx})
     if known:
         return License(declared=declared, spdx=known[0] if len(known) == 1 else None, state="known"), len(known) > 1
-    states = {license_.state for license_ in licenses}
-    state = next((state for state in ("unparsable", "unknown") if state in states), "missing")
-    return License(declared=declared, state=state), False  # type: ignore[arg-type]
+    doubtful = max(licenses, key=lambda license_: _DOUBT.index(license_.state), default=License())
+    return License(declared=declared, state=doubtful.state), False
 
 
 def upstream(statements: Iterable[Declaration], identities: Identities) -> frozenset[DatasetId]:
