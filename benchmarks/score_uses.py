@@ -20,7 +20,7 @@ from mlpolicy.errors import DecodeError
 from mlpolicy.model import DatasetUse
 from mlpolicy.places import Locator
 from mlpolicy.readers import Reader, Source
-from mlpolicy.tables import loaders
+from mlpolicy.tables import shipped
 
 
 def main() -> int:
@@ -119,7 +119,7 @@ def uses(path: str, data: bytes, readers: tuple[Reader, ...], clock: Clock) -> l
             if reader.tokens is None or any(token in data for token in reader.tokens):
                 found += [
                     fact
-                    for fact in reader.read(Source(path=path, data=data, loaders=loaders()))
+                    for fact in reader.read(Source(path=path, data=data, tables=shipped()))
                     if isinstance(fact, DatasetUse)
                 ]
         except DecodeError as error:

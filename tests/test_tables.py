@@ -9,7 +9,7 @@ import pytest
 from mlpolicy.errors import ConfigError, PackError
 from mlpolicy.identity import HubNameTable
 from mlpolicy.strict import read
-from mlpolicy.tables import LoaderRow, LoaderTable, loaders, table
+from mlpolicy.tables import LoaderRow, LoaderTable, shipped, table
 
 
 def test_every_group_says_where_it_is_from() -> None:
@@ -29,7 +29,7 @@ def test_hub_names_say_where_they_are_from() -> None:
     assert len(set(old)) == len(old)
 
 
-@pytest.mark.parametrize("row", loaders(), ids=lambda row: f"{row.call}-{row.dataset[0]}")
+@pytest.mark.parametrize("row", shipped().loaders, ids=lambda row: f"{row.call}-{row.dataset[0]}")
 def test_loader_rows_are_consistent(row: LoaderRow) -> None:
     """A row that takes the name from `*` has one; positions and builders belong to a parameter."""
     star = row.dataset == ("*",)
@@ -42,12 +42,12 @@ def test_loader_rows_are_consistent(row: LoaderRow) -> None:
 
 def test_loaders_are_read_once() -> None:
     """The same tuple comes back, so that what is prepared from it can be kept."""
-    assert loaders() is loaders()
+    assert shipped().loaders is shipped().loaders
 
 
 def test_the_table_is_long_enough() -> None:
     """The loaders that every repository uses are there."""
-    calls = {call for row in loaders() for call in (row.call, *row.also)}
+    calls = {call for row in shipped().loaders for call in (row.call, *row.also)}
     assert calls >= {
         "datasets.load_dataset",
         "datasets.load_from_disk",

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Gate, Level
 from mlpolicy.strict import StrictError, describe, read
-from mlpolicy.tables import LoaderRow
+from mlpolicy.tables import UseTables
 
 PATH = ".mlpolicy.yaml"
 
@@ -96,11 +96,6 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tables:
-    loaders: tuple[LoaderRow, ...] = field(default=(), metadata=_doc("In-house functions that load a dataset."))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Confidential:
     salt: str | None = field(default=None, metadata=_doc("Salt of the hashes of names that are not written."))
 
@@ -113,7 +108,7 @@ class Config:
     rules: dict[str, Level | GateLevels] = field(default_factory=dict, metadata=_doc("Levels by rule id or glob."))
     parameters: Parameters = Parameters()
     pins: tuple[Pin, ...] = field(default=(), metadata=_doc("What unresolvable expressions stand for."))
-    tables: Tables = Tables()
+    tables: UseTables = field(default=UseTables(), metadata=_doc("Rows of this repository for what its code takes."))
     confidential: Confidential = Confidential()
     protected: tuple[str, ...] = field(default=("main",), metadata=_doc("Branches that pre-push blocks."))
     hook_gate: Gate = field(default="commit", metadata=_doc("How strict the local hook is."))

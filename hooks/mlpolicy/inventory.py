@@ -12,7 +12,7 @@ from mlpolicy.readers import SYMLINK, Reader, Source, readers
 from mlpolicy.readers.data_files import READER as POINTERS
 from mlpolicy.readers.data_files import measure
 from mlpolicy.snapshot import MAX_BLOB, Blob, Snapshot
-from mlpolicy.tables import LoaderRow
+from mlpolicy.tables import UseTables
 
 #: Pointers of Git LFS and git-annex are smaller than this (bytes).
 POINTER_SIZE = 1024
@@ -23,8 +23,8 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 class Gatherer:
     """Reads snapshots of one repository; a blob that two snapshots share at the same path is read once."""
 
-    def __init__(self, loaders: tuple[LoaderRow, ...]) -> None:
-        self._loaders = loaders
+    def __init__(self, tables: UseTables) -> None:
+        self._tables = tables
         self._readers = tuple(reader for reader in readers() if reader is not POINTERS)
         self._facts: dict[Blob, tuple[Fact, ...]] = {}
         self._measured: dict[tuple[Blob, frozenset[str]], tuple[Fact, ...]] = {}
@@ -57,7 +57,7 @@ class Gatherer:
                 _problem(reader, blob.path, "too-large", f"more than {MAX_BLOB:,} bytes") for reader in matching[:1]
             )
             return
-        source = Source(path=blob.path, data=data, mode=blob.mode, loaders=self._loaders)
+        source = Source(path=blob.path, data=data, mode=blob.mode, tables=self._tables)
         if len(data) < POINTER_SIZE and (pointer := tuple(POINTERS.read(source))):
             yield from pointer
             for reader in matching:

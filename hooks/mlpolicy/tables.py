@@ -64,6 +64,129 @@ class LoaderRow:
     purpose: Literal["train", "eval"] | None = field(default=None, metadata=_doc("What the function is for, if fixed."))
 
 
+Shape = Literal["hub", "url", "path", "config", "name"]
+"""Form of a written value: `owner/name`, a URL or bucket, a path, the path of a configuration, a bare word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyRow:
+    """A name that holds a dataset wherever it is written: a key, an option, a parameter, a variable.
+
+    Names compare in snake case (`--hf-name`, `hfName` and `HF_NAME` are `hf_name`). Rows say what is special to a
+    framework; names that speak for themselves (`train_data_path`) need none (`policies/tables/dataset_words.yaml`).
+    """
+
+    key: str = field(
+        metadata=_doc(
+            "The name in snake case, with the keys above it where they matter (`data.train_files`); `*` for a part.",
+            pattern=r"[a-z0-9_*]+(?:\.[a-z0-9_*]+)*",
+            shape="a name in snake case like data.train_files, with * for a part that varies",
+        )
+    )
+    also: tuple[str, ...] = field(default=(), metadata=_doc("Other names that mean the same.", scalar=True))
+    source: Literal[
+        "huggingface", "torchvision", "torchaudio", "tfds", "keras", "sklearn", "openml", "url", "local", "config",
+        "dvc", "other",
+    ] = field(default="other", metadata=_doc("Kind of identifier of a value that does not say it itself."))  # fmt: skip
+    scheme: str | None = field(default=None, metadata=_doc("Scheme of the id, where `source` does not give it."))
+    accepts: tuple[Shape, ...] = field(
+        default=("hub", "url", "path", "config", "name"), metadata=_doc("Forms of value that count.", scalar=True)
+    )
+    purpose: Literal["train", "eval"] | None = field(default=None, metadata=_doc("What the dataset is for, if fixed."))
+    beside: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc("Counts only where one of these keys stands beside it or at the top of the file.", scalar=True),
+    )
+    files: tuple[str, ...] = field(
+        default=(), metadata=_doc("Globs of the paths in which the row counts.", scalar=True)
+    )
+    carriers: tuple[Literal["config", "shell", "python", "cpp"], ...] = field(
+        default=("config", "shell", "python", "cpp"), metadata=_doc("Where the name is looked for.", scalar=True)
+    )
+    each: Literal["value", "key"] = field(
+        default="value", metadata=_doc("Of a mapping: whether its values or its keys are the datasets.")
+    )
+    separator: str | None = field(default=None, metadata=_doc("Sign between several datasets in one value."))
+    prefix: str = field(default="", metadata=_doc("Text written before the value to name the dataset (`openml:`)."))
+    config: tuple[str, ...] = field(default=(), metadata=_doc("Key beside it: configuration name.", scalar=True))
+    split: tuple[str, ...] = field(default=(), metadata=_doc("Key beside it: split.", scalar=True))
+    revision: tuple[str, ...] = field(default=(), metadata=_doc("Key beside it: revision.", scalar=True))
+    ref: bool = field(default=False, metadata=_doc("The value is the name of an entry that another file defines."))
+    defines: bool = field(
+        default=False, metadata=_doc("The mapping around it is an entry of a registry, and its key the entry's name.")
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandRow:
+    """A command that takes a dataset. One row describes one way of calling it."""
+
+    command: str = field(metadata=_doc("The command's words (`huggingface-cli download`)."))
+    also: tuple[str, ...] = field(default=(), metadata=_doc("Other commands that take the same.", scalar=True))
+    source: Literal["huggingface", "tfds", "openml", "url", "local", "other"] = field(
+        metadata=_doc("Kind of identifier of a value that does not say it itself.")
+    )
+    scheme: str | None = field(default=None, metadata=_doc("Scheme of the id, where `source` does not give it."))
+    argument: int | None = field(
+        default=None, metadata=_doc("Index of the positional argument, from 0 after the command's words; -1: all.")
+    )
+    option: tuple[str, ...] = field(default=(), metadata=_doc("Options that hold the dataset.", scalar=True))
+    only: dict[str, str] = field(
+        default_factory=dict,
+        hash=False,
+        metadata=_doc('Options that must have these values (`""` for a flag) for the row to count.'),
+    )
+    valued: tuple[str, ...] = field(
+        default=(), metadata=_doc("Options that take a value, so that it is no positional argument.", scalar=True)
+    )
+    config: str | None = field(default=None, metadata=_doc("Option that holds the configuration name."))
+    revision: str | None = field(default=None, metadata=_doc("Option that holds the revision."))
+    split: str | None = field(default=None, metadata=_doc("Option that holds the split."))
+    data_only: bool = field(
+        default=False, metadata=_doc("Fetches anything: only what looks like data by its name counts.")
+    )
+    prefix: str = field(default="", metadata=_doc("Text written before the value to name the dataset."))
+    purpose: Literal["train", "eval"] | None = field(default=None, metadata=_doc("What the dataset is for, if fixed."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlerRow:
+    """A setting of a crawler or downloader, and what it says of honouring rights reservations."""
+
+    tool: str = field(metadata=_doc("Name of the tool."))
+    setting: str = field(metadata=_doc("Name of the setting, as written."))
+    files: tuple[str, ...] = field(metadata=_doc("Globs of the paths in which it is looked for.", scalar=True))
+    pattern: str = field(metadata=_doc("Regular expression of the setting, without backtracking traps."))
+    absent: str | None = field(
+        default=None,
+        metadata=_doc("The row counts only where this is nowhere in the file (a positive setting is missing)."),
+    )
+    state: Literal["off", "weakened", "missing", "on", "agent"] = field(
+        metadata=_doc("off: switched off; missing: the default is off and nothing switches it on; agent: a user agent.")
+    )
+    #: `primary` where the tool's own source was read.
+    verified: bool = field(metadata=_doc("Whether the tool's own source was read."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseTables:
+    """The rows that readers of code and configuration know; a repository adds its own (`tables:` of .mlpolicy.yaml)."""
+
+    loaders: tuple[LoaderRow, ...] = field(default=(), metadata=_doc("In-house functions that load a dataset."))
+    keys: tuple[KeyRow, ...] = field(default=(), metadata=_doc("In-house names of keys, options and parameters."))
+    commands: tuple[CommandRow, ...] = field(default=(), metadata=_doc("In-house commands that take a dataset."))
+    crawlers: tuple[CrawlerRow, ...] = field(default=(), metadata=_doc("Settings of in-house crawlers."))
+
+    def __add__(self, other: "UseTables") -> "UseTables":
+        """The rows of both."""
+        return UseTables(
+            loaders=self.loaders + other.loaders,
+            keys=self.keys + other.keys,
+            commands=self.commands + other.commands,
+            crawlers=self.crawlers + other.crawlers,
+        )
+
+
 def table(name: str, kind: type[T]) -> T:
     """A shipped table as `kind`. Raises PackError with line and caret."""
     path = f"tables/{name}.yaml"
@@ -84,7 +207,48 @@ class LoaderTable:
     groups: tuple[LoaderGroup, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyGroup:
+    source: str
+    checked: str
+    rows: tuple[KeyRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyTable:
+    groups: tuple[KeyGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandGroup:
+    source: str
+    checked: str
+    rows: tuple[CommandRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandTable:
+    groups: tuple[CommandGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlerGroup:
+    source: str
+    checked: str
+    rows: tuple[CrawlerRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlerTable:
+    groups: tuple[CrawlerGroup, ...]
+
+
 @cache
-def loaders() -> tuple[LoaderRow, ...]:
-    """Shipped loader rows."""
-    return tuple(row for group in table("loaders", LoaderTable).groups for row in group.rows)
+def shipped() -> UseTables:
+    """The shipped rows."""
+    return UseTables(
+        loaders=tuple(row for group in table("loaders", LoaderTable).groups for row in group.rows),
+        keys=tuple(row for group in table("keys", KeyTable).groups for row in group.rows),
+        commands=tuple(row for group in table("commands", CommandTable).groups for row in group.rows),
+        crawlers=tuple(row for group in table("crawlers", CrawlerTable).groups for row in group.rows),
+    )

@@ -10,7 +10,7 @@ from mlpolicy.pipeline import load_config, release_models
 from mlpolicy.policy.evaluate import Context, evaluate
 from mlpolicy.policy.rules import Pack
 from mlpolicy.snapshot import MemorySnapshot
-from mlpolicy.tables import loaders
+from mlpolicy.tables import shipped
 
 
 def inventory_of(files: Mapping[str, str | bytes], base: Mapping[str, str | bytes] | None = None) -> Inventory:
@@ -48,6 +48,6 @@ def _inventories(
 ) -> tuple[Inventory, tuple[Inventory, ...]]:
     snapshot, before = MemorySnapshot(files), MemorySnapshot(base or {})
     config = load_config(snapshot)
-    gatherer = Gatherer((*loaders(), *config.tables.loaders))
+    gatherer = Gatherer(shipped() + config.tables)
     bases = (link(gatherer.facts(before), before.blobs, config),)
     return link(gatherer.facts(snapshot), snapshot.blobs, config, bases), bases

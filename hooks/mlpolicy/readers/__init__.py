@@ -6,7 +6,7 @@ from functools import cache
 
 from mlpolicy.discover import discover
 from mlpolicy.model import Fact
-from mlpolicy.tables import LoaderRow
+from mlpolicy.tables import UseTables
 
 SYMLINK = 0o120000
 
@@ -16,13 +16,13 @@ class Source:
     """What a reader gets: one file and the tables, nothing else.
 
     path: repository-relative POSIX path. mode: git file mode (0o100644, 0o100755, 0o120000). data: content; of a
-    symbolic link its target. loaders: shipped rows and those of the repository.
+    symbolic link its target. tables: shipped rows and those of the repository.
     """
 
     path: str
     data: bytes
     mode: int = 0o100644
-    loaders: tuple[LoaderRow, ...] = field(default=(), repr=False)
+    tables: UseTables = field(default=UseTables(), repr=False)
 
     @property
     def name(self) -> str:

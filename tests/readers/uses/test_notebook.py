@@ -12,7 +12,7 @@ from mlpolicy.model import At, DatasetUse
 from mlpolicy.places import Locator
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses.notebook import READER
-from mlpolicy.tables import loaders
+from mlpolicy.tables import shipped
 
 IMPORT = "from datasets import load_dataset\n"
 
@@ -26,7 +26,7 @@ def notebook(*cells: str | list[str], **metadata: Any) -> bytes:
 
 
 def uses(data: bytes) -> list[DatasetUse]:
-    found = READER.read(Source(path="a.ipynb", data=data, loaders=loaders()))
+    found = READER.read(Source(path="a.ipynb", data=data, tables=shipped()))
     return [use for use in found if isinstance(use, DatasetUse)]
 
 

@@ -10,7 +10,7 @@ from mlpolicy.places import Locator
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses import _loaders, _names, _syntax, _texts, _uses, _values
 from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import LoaderRow, loaders
+from mlpolicy.tables import LoaderRow, UseTables, shipped
 
 HF = "from datasets import load_dataset\n"
 
@@ -18,7 +18,7 @@ HF = "from datasets import load_dataset\n"
 def uses(code: str | bytes, path: str = "train.py", rows: tuple[LoaderRow, ...] | None = None) -> list[DatasetUse]:
     """What the reader yields for a file."""
     data = code.encode() if isinstance(code, str) else code
-    found = READER.read(Source(path=path, data=data, loaders=loaders() if rows is None else rows))
+    found = READER.read(Source(path=path, data=data, tables=shipped() if rows is None else UseTables(loaders=rows)))
     return [use for use in found if isinstance(use, DatasetUse)]
 
 
@@ -550,15 +550,15 @@ OWN = (
 )
 def test_rows_of_the_repository(code: str, path: str, expected: tuple[str, str, str]) -> None:
     """In-house loaders work like the shipped ones, through relative imports too."""
-    (use,) = uses(code, path, (*loaders(), *OWN))
+    (use,) = uses(code, path, (*shipped().loaders, *OWN))
     assert (use.dataset, use.id, use.purpose) == expected
 
 
 def test_rows_are_prepared_once() -> None:
     """The same table is prepared once, another one beside it."""
-    rows = (*loaders(), *OWN)
+    rows = (*shipped().loaders, *OWN)
     assert _loaders.prepare(rows) is _loaders.prepare(rows)
-    assert _loaders.prepare(loaders()) is not _loaders.prepare(rows)
+    assert _loaders.prepare(shipped().loaders) is not _loaders.prepare(rows)
 
 
 def test_no_rows_no_uses() -> None:

@@ -41,7 +41,7 @@ def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUs
 
     Raises DecodeError.
     """
-    loaders = prepare(source.loaders)
+    loaders = prepare(source.tables.loaders)
     if not loaders.may_call(source.path, data):
         return
     names, matches = loaders.matches(data, source.path)

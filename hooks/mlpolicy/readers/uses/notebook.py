@@ -34,7 +34,7 @@ class _Piece(NamedTuple):
 
 def read(source: Source) -> Iterator[DatasetUse]:
     """The dataset uses of a notebook's code cells. Raises DecodeError."""
-    if not prepare(source.loaders).may_call(source.path, source.data):
+    if not prepare(source.tables.loaders).may_call(source.path, source.data):
         return
     notebook = decode_json(source.data).value
     text, pieces = _join(notebook) if _language(notebook) in {None, "python", "ipython"} else (b"", [])
