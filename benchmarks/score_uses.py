@@ -4,11 +4,14 @@ usage: python benchmarks/score_uses.py MIRRORS LABELS [--out FILE] [--errors N] 
 
 MIRRORS holds bare repositories as `owner+name/repo` or `owner+name`; LABELS holds scope.json (a commit for each
 repository), dev.jsonl, dev-negatives.jsonl and score.py. A labelled commit that a mirror lacks is replaced by its HEAD,
-and said so. Predictions are written as JSON lines; score.py of the labels judges them.
+and said so. The labels count an entry of a registry as a use and keep queries of URLs: definitions in configurations
+are exported too, and what a reader leaves out of an address is put back from the source line. Predictions are written
+as JSON lines; score.py of the labels judges them.
 """
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 import time
@@ -17,9 +20,10 @@ from pathlib import Path
 
 from mlpolicy.discover import discover
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import DatasetUse
+from mlpolicy.model import DatasetUse, Definition
 from mlpolicy.places import Locator
 from mlpolicy.readers import Reader, Source
+from mlpolicy.readers.manifests.dvc_yaml import READER as DVC
 from mlpolicy.tables import shipped
 
 
@@ -32,7 +36,7 @@ def main() -> int:
     parser.add_argument("--errors", type=int, default=0, help="how many misses and false positives to list")
     parser.add_argument("--repo", action="append", help="only this repository")
     options = parser.parse_args()
-    readers = discover("mlpolicy.readers.uses", "READER", Reader)
+    readers = (*discover("mlpolicy.readers.uses", "READER", Reader), DVC)
     scope = json.loads((options.labels / "scope.json").read_bytes())
     clock = Clock()
     with options.out.open("w", encoding="utf-8") as out:
@@ -76,16 +80,23 @@ def predictions(
         commit = "HEAD"
     for path, data in contents(git, commit, readers):
         for use in uses(path, data, readers, clock):
-            place = Locator(path, data).locate(use.at)
+            locator = Locator(path, data)
+            place = locator.locate(use.at)
             yield {
                 "repo": repo,
                 "path": path,
                 "line": place.line,
-                "dataset": use.dataset,
+                "dataset": as_written(use.dataset, locator.line(place.line)),
                 "source_kind": use.source,
                 "how": use.how,
-                "purpose": use.purpose,
+                "purpose": use.purpose if isinstance(use, DatasetUse) else "unknown",
             }
+
+
+def as_written(dataset: str, line: str) -> str:
+    """The address with the query that stands behind it in its line, which facts leave out."""
+    found = re.search(re.escape(dataset) + r"\?[^\s\"'#,)\\]+", line) if "://" in dataset else None
+    return found[0] if found else dataset
 
 
 def contents(git: list[str], commit: str, readers: tuple[Reader, ...]) -> Iterator[tuple[str, bytes]]:
@@ -103,14 +114,18 @@ def contents(git: list[str], commit: str, readers: tuple[Reader, ...]) -> Iterat
     start = 0
     for path, _ in blobs:
         end = answer.index(b"\n", start)
+        if answer.endswith(b" missing", start, end):
+            print(f"{path}: its content is not in this mirror", file=sys.stderr)
+            start = end + 1
+            continue
         size = int(answer[start:end].split()[-1])
         yield path, answer[end + 1 : end + 1 + size]
         start = end + size + 2
 
 
-def uses(path: str, data: bytes, readers: tuple[Reader, ...], clock: Clock) -> list[DatasetUse]:
+def uses(path: str, data: bytes, readers: tuple[Reader, ...], clock: Clock) -> list[DatasetUse | Definition]:
     """The dataset uses of one file; what cannot be read is said on standard error."""
-    found: list[DatasetUse] = []
+    found: list[DatasetUse | Definition] = []
     for reader in readers:
         if not reader.matches(path):
             continue
@@ -121,6 +136,7 @@ def uses(path: str, data: bytes, readers: tuple[Reader, ...], clock: Clock) -> l
                     fact
                     for fact in reader.read(Source(path=path, data=data, tables=shipped()))
                     if isinstance(fact, DatasetUse)
+                    or (isinstance(fact, Definition) and path.endswith((".yaml", ".yml", ".json", ".toml")))
                 ]
         except DecodeError as error:
             print(f"{path}: {error.kind}: {error.message}", file=sys.stderr)

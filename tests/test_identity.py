@@ -1,11 +1,26 @@
 """One id per dataset, however it is written."""
 
+import re
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlpolicy.identity import PRIVATE_SCHEMES, SCHEMES, Identified, hub_names, identify, local, pinned_by_library
+from mlpolicy.identity import (
+    PRIVATE_SCHEMES,
+    SCHEMES,
+    Identified,
+    SchemeTable,
+    hub_names,
+    identify,
+    local,
+    masked,
+    pinned_by_library,
+    veiled,
+)
 from mlpolicy.model import DatasetId
+from mlpolicy.tables import table
 
 
 @pytest.mark.parametrize(
@@ -72,6 +87,18 @@ from mlpolicy.model import DatasetId
         ("file:///mnt/data", "", "file:/mnt/data"),
         ("file://data/x", "", "file:data/x"),
         ("private:books-1", "", "private:books-1"),
+        ("hdfs://node:9000/a/", "", "hdfs:node:9000/a"),
+        ("dbfs:/mnt/a", "", "dbfs:/mnt/a"),
+        ("wasbs://box@account/a", "", "abfs:box@account/a"),
+        ("bq://p.d.t", "", "bigquery:p.d.t"),
+        ("db.raw.books", "snowflake", "snowflake:db.raw.books"),
+        ("main.raw.books", "table", "table:main.raw.books"),
+        ("msmarco-passage/train", "ir_datasets", "ir_datasets:msmarco-passage/train"),
+        ("ir_datasets:msmarco-passage/train", "", "ir_datasets:msmarco-passage/train"),
+        ("https://github.com/o", "", "url:https://github.com/o"),
+        ("https://github.com/o/r/issues/1", "", "url:https://github.com/o/r/issues/1"),
+        ("https://zenodo.org/communities/a", "", "url:https://zenodo.org/communities/a"),
+        ("https://www.openml.org/search?type=flow&id=61", "", "url:https://www.openml.org/search"),
     ],
 )
 def test_identify(text: str, source: str, expected: str) -> None:
@@ -97,6 +124,11 @@ def test_identify(text: str, source: str, expected: str) -> None:
         ("glue/mrpc", "tfds", None, "mrpc"),
         ("glue/mrpc:2.0.0", "tfds", "2.0.0", "mrpc"),
         ("mnist:3.*.*", "tfds", "3.*.*", None),
+        ("a/b/versions/3", "kaggle", "3", None),
+        ("https://github.com/o/r/raw/v1/x.csv", "", "v1", None),
+        ("https://raw.githubusercontent.com/o/r/refs/tags/v1/x.csv", "", "v1", None),
+        ("https://raw.githubusercontent.com/o/r/master/x.csv", "", None, None),
+        ("https://hf-mirror.com/datasets/a/b/resolve/main/x.json", "", None, None),
     ],
 )
 def test_what_the_text_says_beside_the_id(text: str, source: str, revision: str | None, config: str | None) -> None:
@@ -139,10 +171,136 @@ def test_local_does_not_touch_the_disk() -> None:
     assert (local("a/./b"), local("")) == ("path:a/b", "path:.")
 
 
+@pytest.mark.parametrize(
+    ("identity", "spellings"),
+    [
+        (
+            "hf:a/b",
+            [
+                "hf:A/b",
+                "hf://datasets/a/b/x.json",
+                "https://huggingface.co/datasets/a/b",
+                "https://hf.co/datasets/A/B/tree/main/data",
+                "https://hf-mirror.com/datasets/a/b/blob/v1/x.json",
+                "https://huggingface.co/datasets/a/b/raw/main/x.json?download=true",
+                "https://huggingface.co/datasets/a/b/resolve/main/x.json",
+                "https://huggingface.co/datasets/a/b/viewer/default/train",
+                "https://huggingface.co/api/datasets/a/b/parquet",
+                "https://huggingface.co/datasets/a/b.git",
+                "git@hf.co:datasets/a/b",
+                "https://user:token@huggingface.co/datasets/a/b",
+            ],
+        ),
+        ("hf:rajpurkar/squad", ["hf:squad", "https://huggingface.co/datasets/squad/resolve/main/a/x.json"]),
+        (
+            "modelscope:a/b",
+            [
+                "modelscope:a/b",
+                "https://modelscope.cn/datasets/a/b",
+                "https://www.modelscope.cn/datasets/a/b/summary",
+                "https://www.modelscope.cn/datasets/a/b.git",
+                "https://modelscope.cn/api/v1/datasets/a/b/repo?FilePath=x",
+            ],
+        ),
+        (
+            "openml:61",
+            [
+                "openml:61",
+                "https://www.openml.org/d/61",
+                "https://openml.org/d/61/",
+                "https://www.openml.org/search?type=data&id=61",
+                "https://www.openml.org/search?type=data&sort=runs&status=active&id=61",
+                "https://www.openml.org/api/v1/json/data/61",
+            ],
+        ),
+        (
+            "kaggle:a/b",
+            [
+                "kaggle:a/b",
+                "kaggle:a/b/versions/2",
+                "kaggle:datasets/a/b",
+                "https://www.kaggle.com/datasets/a/b",
+                "https://kaggle.com/datasets/a/b/data?select=x.csv",
+                "https://www.kaggle.com/api/v1/datasets/download/a/b",
+            ],
+        ),
+        ("kaggle:titanic", ["kaggle:competitions/titanic", "https://www.kaggle.com/c/titanic", "kaggle:titanic"]),
+        (
+            "doi:10.5281/zenodo.123",
+            [
+                "10.5281/zenodo.123",
+                "https://doi.org/10.5281/Zenodo.123",
+                "https://zenodo.org/record/123",
+                "https://zenodo.org/records/123/files/a.zip?download=1",
+                "https://zenodo.org/api/records/123/files/a.zip/content",
+                "https://zenodo.org/doi/10.5281/zenodo.123",
+            ],
+        ),
+        (
+            "url:https://github.com/o/r/raw/HEAD/data/x.csv",
+            [
+                "https://github.com/o/r/raw/HEAD/data/x.csv",
+                "https://github.com/o/r/raw/main/data/x.csv",
+                "https://github.com/o/r/blob/v1/data/x.csv?raw=true",
+                "https://github.com/o/r/raw/refs/heads/main/data/x.csv",
+                "https://raw.githubusercontent.com/o/r/master/data/x.csv",
+                "https://raw.githubusercontent.com/o/r/refs/heads/main/data/x.csv",
+                "https://media.githubusercontent.com/media/o/r/main/data/x.csv",
+            ],
+        ),
+        (
+            "url:https://github.com/o/r",
+            [
+                "https://github.com/o/r",
+                "https://github.com/o/r.git",
+                "http://www.github.com/o/r/",
+                "git@github.com:o/r.git",
+                "ssh://git@github.com/o/r.git",
+                "git+https://github.com/o/r.git",
+                "git+ssh://git@github.com/o/r",
+            ],
+        ),
+        ("s3:bucket/a", ["s3://bucket/a", "s3a://bucket/a/", "s3n://bucket/a", "s3:bucket/a"]),
+        ("tfds:glue", ["tfds:glue", "tfds:glue/mrpc", "tfds:glue/mrpc:1.0.0", "tfds:glue:1.0.0"]),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_dataset(identity: str, spellings: list[str]) -> None:
+    """Mirrors, pages, files and addresses for git give the id of the dataset they are of."""
+    assert {spelling: identify(spelling).id for spelling in spellings} == dict.fromkeys(spellings, identity)
+
+
+def test_the_table_of_schemes() -> None:
+    """It says where it is from; no scheme and no URL scheme is given twice; pages lead to known schemes."""
+    found = table("schemes", SchemeTable)
+    assert found.source
+    assert found.verified
+    assert date.fromisoformat(found.checked) <= date(2100, 1, 1)
+    assert len(SCHEMES) == len(found.schemes)
+    assert all(row.of for row in found.schemes)
+    urls = [url for row in found.schemes for url in row.urls]
+    assert len(set(urls)) == len(urls)
+    for page in found.pages:
+        assert page.id.partition(":")[0] in SCHEMES
+        assert page.hosts
+        assert page.source.startswith("https://")
+        assert not re.compile(page.path).match("")
+
+
 def test_schemes() -> None:
     """Private schemes are schemes; only library datasets are pinned by the library's version."""
     assert PRIVATE_SCHEMES < SCHEMES
-    assert [pinned_by_library(DatasetId(name)) for name in ("keras:mnist", "hf:a/b")] == [True, False]
+    names = ("keras:mnist", "hf:a/b", "pyg:Cora", "nltk:brown", "openml:61")
+    assert [pinned_by_library(DatasetId(name)) for name in names] == [True, False, True, False, False]
+    assert {"s3", "gs", "abfs", "file", "hdfs", "table", "bigquery", "snowflake"} <= PRIVATE_SCHEMES
+
+
+def test_what_may_be_shown() -> None:
+    """A mask tells the scheme and nothing else; a declaration's own name is shown only if it gives nothing away."""
+    assert masked("s3:bucket/a") == f"s3:#{masked('s3:bucket/a')[4:]}"
+    assert len(masked("s3:bucket/a")) == len("s3:#") + 8
+    assert veiled(DatasetId("private:books-1"), "Books") == "private:books-1"
+    assert veiled(DatasetId("s3:bucket/a"), "Licensed books") == "Licensed books"
+    assert veiled(DatasetId("s3:bucket/a"), "Bucket") == masked("s3:bucket/a")
 
 
 def test_hub_names() -> None:
@@ -156,6 +314,23 @@ def test_ids_are_stable(text: str, source: str) -> None:
     """An id read again is the same id, and no text is a fault."""
     found = identify(text, source).id
     if found is not None and source != "tfds":
+        assert identify(found).id == found
+
+
+@given(
+    st.sampled_from(
+        [
+            "https://raw.githubusercontent.com/o/r/", "https://github.com/o/r/raw/", "https://github.com/",
+            "https://zenodo.org/records/", "https://zenodo.org/doi/10.", "https://www.kaggle.com/datasets/",
+            "https://modelscope.cn/datasets/", "https://www.openml.org/search?type=data&", "git@github.com:", "kaggle:",
+        ]
+    ),
+    st.text(alphabet="ab1/%?#@:.=& refsheadstags", max_size=20),
+)  # fmt: skip
+def test_ids_of_pages_are_stable(beginning: str, rest: str) -> None:
+    """The same for pages that are another spelling of an id."""
+    found = identify(beginning + rest).id
+    if found is not None:
         assert identify(found).id == found
 
 

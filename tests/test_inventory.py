@@ -8,9 +8,10 @@ import pytest
 from mlpolicy import inventory
 from mlpolicy.errors import DecodeError
 from mlpolicy.inventory import MAX_FACTS_PER_FILE, Gatherer
-from mlpolicy.model import At, DataFile, DatasetId, Declaration, Digest, Fact, LicenseFile, Problem
+from mlpolicy.model import At, DataFile, DatasetId, DatasetUse, Declaration, Digest, Fact, LicenseFile, Problem
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.snapshot import MAX_BLOB, Blob, MemorySnapshot
+from mlpolicy.tables import UseTables
 
 SHA = hashlib.sha256(b"a,b\n").hexdigest()
 
@@ -44,6 +45,10 @@ def manifest(source: Source) -> Iterator[Fact]:
     )
 
 
+def unnamed(source: Source) -> Iterator[Fact]:
+    yield DatasetUse(dataset="?x", id=None, source="other", path=source.path, at=At(start=0, end=1))
+
+
 def reader(suffix: str, read: object, **more: object) -> Reader:
     return Reader(name=suffix, matches=lambda path: path.endswith(suffix), read=read, **more)  # type: ignore[arg-type]
 
@@ -57,6 +62,7 @@ READERS = (
     reader(".many", endless),
     reader("a.bad", broken),
     reader(".man", manifest, governed=True),
+    reader(".use", unnamed),
 )
 
 
@@ -66,7 +72,7 @@ def _readers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def facts(files: Mapping[str, str | bytes], modes: Mapping[str, int] | None = None) -> tuple[Fact, ...]:
-    return Gatherer(()).facts(MemorySnapshot(files, modes or {}))
+    return Gatherer(UseTables()).facts(MemorySnapshot(files, modes or {}))
 
 
 def problem(path: str, kind: str, message: str, **more: object) -> Problem:
@@ -80,6 +86,15 @@ def test_reads() -> None:
         LicenseFile(path="a.txt", at=At()),
         LicenseFile(path="b.txt", at=At()),
     )
+
+
+def test_pins() -> None:
+    """What readers understood is put together with what comments say; a file that no reader knows has none."""
+    use, wrong = facts({"a.use": "x # mlpolicy: dataset=a/b\n# mlpolicy: what", "b.other": "x # mlpolicy: what"})
+    assert isinstance(use, DatasetUse)
+    assert use.id == "hf:a/b"
+    assert isinstance(wrong, Problem)
+    assert (wrong.path, wrong.kind, wrong.reader, wrong.governed) == ("a.use", "invalid", "config", False)
 
 
 def test_tokens() -> None:
@@ -110,7 +125,7 @@ def test_utf16() -> None:
 def test_unmerged() -> None:
     """A file that the index holds in several versions is a Problem until the conflict is resolved."""
     message = "the index has several versions of it; resolve the conflict and add it"
-    assert Gatherer(()).facts(MemorySnapshot({}, unmerged=("a.txt",))) == (
+    assert Gatherer(UseTables()).facts(MemorySnapshot({}, unmerged=("a.txt",))) == (
         Problem(path="a.txt", at=At(), kind="unmerged", message=message, reader="git", governed=True),
     )
 
@@ -122,7 +137,7 @@ def test_too_large() -> None:
         def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
             return ((self.blobs[path], None) for path in paths)
 
-    assert Gatherer(()).facts(Large({"a.bad": "", "b.py": "x"})) == (
+    assert Gatherer(UseTables()).facts(Large({"a.bad": "", "b.py": "x"})) == (
         problem("a.bad", "too-large", f"more than {MAX_BLOB:,} bytes", governed=True),
     )
 
@@ -170,7 +185,7 @@ def test_claimed_too_large() -> None:
         def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
             return ((self.blobs[path], None if path == "data.csv" else b"") for path in paths)
 
-    found = Gatherer(()).facts(Large({"a.man": "", "data.csv": "x" * 2000}))
+    found = Gatherer(UseTables()).facts(Large({"a.man": "", "data.csv": "x" * 2000}))
     assert found[-1] == Problem(
         path="data.csv",
         at=At(),
@@ -190,7 +205,7 @@ def test_shared_blobs() -> None:
             asked.extend(wanted)
             return super().read(wanted)
 
-    gatherer = Gatherer(())
+    gatherer = Gatherer(UseTables())
     gatherer.facts(Watched({"a.txt": "same", "a.man": "", "data.csv": "a,b\n" + "x" * 2000}))
     gatherer.facts(Watched({"a.txt": "same", "a.man": "", "data.csv": "a,b\n" + "x" * 2000, "b.txt": "new"}))
     assert sorted(asked) == ["a.man", "a.txt", "b.txt", "data.csv"]

@@ -42,6 +42,14 @@ datasets:
     digests: [{path: data/a.txt, md5: 0cc175b9c0f1b6a831c399e269772661}]
   - id: hf:owner/other
 """,
+    "crawler/settings.py": "BOT_NAME = 'web'\nROBOTSTXT_OBEY = False\n",
+    "generate.py": """\
+from openai import OpenAI
+
+made = OpenAI().chat.completions.create(model="owner/Model", messages=[])
+with open("data/made.json", "w") as file:
+    file.write(made)
+""",
     "data/a.txt": "b",
     "data/LICENSE": "Ask us.\n",
     "broken.dvc": "outs: [\n",
@@ -221,6 +229,41 @@ def test_rest(full: dict[str, Plain]) -> None:
     ]
     assert full["problems"] == [
         {"path": "broken.dvc", "line": 2, "column": 1, "kind": "syntax", "message": PROBLEM, "reader": "dvc"}
+    ]
+
+
+def test_crawlers_and_generators(full: dict[str, Plain]) -> None:
+    """A crawler's setting has its state, a generation call its model and its output."""
+    assert full["crawler_settings"] == [
+        {
+            "tool": "Scrapy",
+            "setting": "ROBOTSTXT_OBEY",
+            "value": "False",
+            "state": "off",
+            "browser": False,
+            "path": "crawler/settings.py",
+            "line": 2,
+            "column": 1,
+            "verified": True,
+            "confidence": "high",
+            "models": [],
+        }
+    ]
+    assert full["generation_calls"] == [
+        {
+            "expression": "OpenAI().chat.completions.create",
+            "api": "openai",
+            "model": "owner/Model",
+            "model_id": "hf:owner/model",
+            "output": "data/made.json",
+            "output_id": "path:data/made.json",
+            "path": "generate.py",
+            "line": 3,
+            "column": 8,
+            "purpose": "unknown",
+            "confidence": "high",
+            "models": [],
+        }
     ]
 
 

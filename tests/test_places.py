@@ -114,7 +114,7 @@ def test_places_in_markdown() -> None:
 
 @pytest.mark.parametrize(
     ("path", "data"),
-    [("a.toml", b"\na = 1\n"), ("a.yaml", b"\xff"), ("a.json", b",}"), ("a.json", b"{")],
+    [("a.toml", b"\na = \n"), ("a.yaml", b"\xff"), ("a.json", b",}"), ("a.json", b"{")],
 )
 def test_places_where_there_are_none(path: str, data: bytes) -> None:
     """TOML, and files that do not decode, are located as a whole."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mlpolicy.errors import ConfigError, PackError
-from mlpolicy.identity import HubNameTable
+from mlpolicy.identity import SCHEMES, HubNameTable
 from mlpolicy.strict import read
 from mlpolicy.tables import LoaderRow, LoaderTable, shipped, table
 
@@ -33,11 +33,21 @@ def test_hub_names_say_where_they_are_from() -> None:
 def test_loader_rows_are_consistent(row: LoaderRow) -> None:
     """A row that takes the name from `*` has one; positions and builders belong to a parameter."""
     star = row.dataset == ("*",)
+    assert not star or not any("**" in call for call in (row.call, *row.also))
+    assert row.scheme is None or row.scheme in SCHEMES
+    assert len({row.call, *row.also}) == 1 + len(row.also)
     assert not star or all("*" in call for call in (row.call, *row.also))
     assert not star or (row.position is None and not row.builders and not row.prefix)
     assert not row.builders or row.files
     assert not (row.names and row.exclude)
     assert bool(row.names or row.exclude) <= any("*" in call for call in (row.call, *row.also))
+    assert not (row.mode is not None or row.data_only or row.schemes or row.constants) or not star
+
+
+def test_no_name_stands_in_two_rows_of_the_same_form() -> None:
+    """Of rows with the same name, each takes another parameter, so that none hides another."""
+    rows = [(call, row.dataset) for row in shipped().loaders for call in (row.call, *row.also)]
+    assert len(set(rows)) == len(rows)
 
 
 def test_loaders_are_read_once() -> None:
@@ -61,7 +71,13 @@ def test_the_table_is_long_enough() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["{call: a.b, source: huggingface, dataset: x}", "{call: a.b, source: local, dataset: [x, y]}"]
+    "row",
+    [
+        "{call: a.b, source: huggingface, dataset: x}",
+        "{call: a.b, source: local, dataset: [x, y]}",
+        "{call: a.**.b, source: config, dataset: x}",
+        "{call: a, source: url, dataset: x, data_only: true, mode: 1}",
+    ],
 )
 def test_a_row_of_a_repository(row: str) -> None:
     """Three keys are a row; a parameter may be one name or several."""
@@ -75,6 +91,8 @@ def test_a_row_of_a_repository(row: str) -> None:
         ("{call: a.b, source: nowhere}", "'nowhere' is not one of huggingface"),
         ("{call: a b, source: local}", "'a b' is not a qualified name"),
         ("{call: 'a.*.*', source: local}", "'a.*.*' is not a qualified name"),
+        ("{call: 'a.**.b.**', source: local}", "'a.**.b.**' is not a qualified name"),
+        ("{call: 'a.b**', source: local}", "'a.b**' is not a qualified name"),
         ("{call: '*', source: local}", "'*' is not a qualified name"),
         ("{call: a.b, source: local, datset: x}", "unknown key 'datset' (did you mean 'dataset'?)"),
     ],

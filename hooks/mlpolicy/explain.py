@@ -1,15 +1,32 @@
 """What is known about one rule, one dataset or one line of a file, in words."""
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.display import clean
 from mlpolicy.globs import matcher
-from mlpolicy.model import GATES, At, Dataset, DatasetUse, Definition, Inventory, Location
+from mlpolicy.model import (
+    GATES,
+    At,
+    CrawlerSetting,
+    Dataset,
+    DatasetUse,
+    Declaration,
+    Definition,
+    GenerationCall,
+    Inventory,
+    Location,
+    Problem,
+)
 from mlpolicy.policy.levels import decided_by, level
 from mlpolicy.policy.rules import Rule
+from mlpolicy.provenance import where
 from mlpolicy.readers import Reader
+from mlpolicy.tables import UseTables, shipped
+from mlpolicy.untaken import explained
 
+F = TypeVar("F", DatasetUse, Definition, Declaration, CrawlerSetting, GenerationCall, Problem)
 Locate = Callable[[str, At], Location]
 #: `, since 1a2b3c4 by AUTHOR on DATE` for a line that git has a history of, else nothing.
 Since = Callable[[Location], str]
@@ -64,32 +81,74 @@ def _license(found: Dataset) -> str:
     return f"{found.license.spdx or found.license.state}{f' (stated: {stated})' if stated else ''}"
 
 
-def place(inventory: Inventory, path: str, line: int, locate: Locate) -> str:
-    """What was understood on a line of a file; "" where nothing was."""
-    uses = [item for item in inventory.uses if item.path == path and _covers(locate(path, item.at), line)]
-    named = [item for item in inventory.definitions if item.path == path and _covers(locate(path, item.at), line)]
-    declared = [item for item in inventory.declarations if item.path == path and _covers(locate(path, item.at), line)]
+def place(inventory: Inventory, path: str, line: int, locate: Locate, own: UseTables) -> str:
+    """What was understood on a line of a file; "" where nothing was. own: rows of the repository."""
+
+    def here(facts: Iterable[F]) -> list[F]:
+        return [item for item in facts if item.path == path and _covers(locate(path, item.at), line)]
+
     blocks = [
-        *(_use(use, locate) for use in uses),
-        *(_definition(item, locate) for item in named),
-        *([f"{_at(path, item.at, locate)} declares {item.dataset}", f"  read by: {item.reader}"] for item in declared),
+        *(_use(use, inventory, locate, own) for use in here(inventory.uses)),
+        *(_definition(item, inventory, locate) for item in here(inventory.definitions)),
+        *(_declaration(item, locate) for item in here(inventory.declarations)),
+        *(_crawler(item, locate, own) for item in here(inventory.crawler_settings)),
+        *(_generation(item, locate, own) for item in here(inventory.generation_calls)),
+        *(_trouble(item, locate) for item in here(inventory.problems) if item.at != At()),
     ]
     return "".join(f"{clean(text)}\n" for block in blocks for text in block)
 
 
-def _use(use: DatasetUse, locate: Locate) -> Iterator[str]:
-    yield f"{_at(use.path, use.at, locate)} uses {use.id or use.dataset}"
-    yield f"  recognised by: {use.row or 'its reader'} (source {use.source})"
+def _use(use: DatasetUse, inventory: Inventory, locate: Locate, own: UseTables) -> Iterator[str]:
+    yield f"{_at(use.path, use.at, locate)} {'points to' if use.pointer else 'uses'} {use.id or use.dataset}"
+    yield from _recognised(use.row, f" (source {use.source})", locate, own)
     yield f"  understood from: {use.how}; confidence {use.confidence}"
+    yield from _led(use, inventory, locate)
+    if use.pointer:
+        return
     splits = f" (split {', '.join(use.splits)})" if use.splits else ""
     yield f"  purpose: {use.purpose}{splits}; {_counts(use)}"
     yield f"  configuration: {use.config or 'not stated'}; revision: {use.revision or 'not stated'}"
     if use.id is None:
-        yield f"  not resolved: say what it is with `pins:` in {PATH}, expression {use.dataset.removeprefix('?')}"
+        yield "  not resolved: end the line with the comment `mlpolicy: dataset=scheme:name`,"
+        yield f"    or say it with `pins:` in {PATH}, expression {use.dataset.removeprefix('?')}"
     elif use.declared_by:
         yield f"  declared by: {', '.join(use.declared_by)}"
     else:
         yield f"  declared nowhere; mlpolicy declare {use.shown or use.id}"
+
+
+def _recognised(row: str, more: str, locate: Locate, own: UseTables) -> Iterator[str]:
+    yield f"  recognised by: {row or 'its reader'}{more}"
+    if place_ := where(row, own, locate):
+        yield f"    {place_}"
+
+
+def _led(use: DatasetUse, inventory: Inventory, locate: Locate) -> Iterator[str]:
+    """Through what a use got its dataset, or why its reference led nowhere."""
+    for part in use.parts:
+        if part.name == "definition":
+            names = (item for item in inventory.definitions if (item.path, item.at) == (part.path, part.at))
+            name = next((f"definition '{item.name}'" for item in names), "declaration")
+            yield f"  resolved by: the {name} at {_at(part.path, part.at, locate)}"
+        elif part.name == "pointer":
+            uses = sum(item.path == part.path for item in inventory.uses)
+            entries = sum(item.path == part.path for item in inventory.definitions)
+            yield f"  leads to: {part.path} (uses: {uses}, definitions: {entries})"
+            yield f"    what it uses belongs to every recipe that holds {use.path}{_of(use)}"
+        elif part.name == "pin":
+            yield f"  pinned by its author at: {_at(part.path, part.at, locate)}"
+    if use.ref and use.id is None and not use.pointer:
+        bearing = [item for item in inventory.definitions if use.ref in {item.name, item.name.rpartition(".")[2]}]
+        places = ", ".join(_at(item.path, item.at, locate) for item in bearing)
+        yield f"  refers to '{use.ref}', " + (
+            f"which several definitions name differently: {places}"
+            if places
+            else "which nothing here defines or declares"
+        )
+
+
+def _of(use: DatasetUse) -> str:
+    return f" ({', '.join(use.models)})" if use.models else ""
 
 
 def _counts(use: DatasetUse) -> str:
@@ -98,43 +157,69 @@ def _counts(use: DatasetUse) -> str:
     return "a training use that no recipe holds" if use.unassigned else "does not count as training"
 
 
-def _definition(item: Definition, locate: Locate) -> Iterator[str]:
+def _definition(item: Definition, inventory: Inventory, locate: Locate) -> Iterator[str]:
     yield f"{_at(item.path, item.at, locate)} defines '{item.name}' as {item.id or item.dataset}"
     yield f"  understood from: {item.how}; confidence {item.confidence}"
+    part = ("definition", item.path, item.at)
+    uses = [use for use in inventory.uses if part in {(each.name, each.path, each.at) for each in use.parts}]
+    places = ", ".join(_at(use.path, use.at, locate) for use in uses)
+    yield f"  referred to at: {places}" if places else "  nothing refers to it, so it is no use"
+
+
+def _declaration(item: Declaration, locate: Locate) -> Iterator[str]:
+    yield f"{_at(item.path, item.at, locate)} declares {item.dataset}"
+    yield f"  read by: {item.reader}"
+
+
+def _crawler(item: CrawlerSetting, locate: Locate, own: UseTables) -> Iterator[str]:
+    value = f" = {item.value}" if item.value else ""
+    yield f"{_at(item.path, item.at, locate)} sets {item.setting}{value} of {item.tool}: {item.state}"
+    yield from _recognised(item.row, "" if item.verified else " (the tool's own source was not read)", locate, own)
+
+
+def _generation(item: GenerationCall, locate: Locate, own: UseTables) -> Iterator[str]:
+    yield f"{_at(item.path, item.at, locate)} makes data with a model: {item.expression} ({item.api})"
+    yield from _recognised(item.row, f"; confidence {item.confidence}", locate, own)
+    yield f"  model: {item.model or 'not stated'}; output: {item.output or 'not stated'}"
+
+
+def _trouble(item: Problem, locate: Locate) -> Iterator[str]:
+    yield f"{_at(item.path, item.at, locate)} {item.message}"
 
 
 def untaken(
-    path: str, data: bytes, readers: Iterable[Reader], inventory: Inventory, config: Config, locate: Locate
+    path: str, data: bytes, line: int, readers: Iterable[Reader], inventory: Inventory, config: Config, locate: Locate
 ) -> str:
-    """Why nothing was understood on a line of the file. data: its content."""
-    return "".join(f"{clean(text)}\n" for text in _untaken(path, data, tuple(readers), inventory, config, locate))
+    """Why nothing was understood on a line of the file. data: its content. line: 1-based."""
+    found = _untaken(path, data, line, tuple(readers), inventory, config, locate)
+    return "".join(f"{clean(text)}\n" for text in found)
 
 
 def _untaken(
-    path: str, data: bytes, readers: tuple[Reader, ...], inventory: Inventory, config: Config, locate: Locate
+    path: str,
+    data: bytes,
+    line: int,
+    readers: tuple[Reader, ...],
+    inventory: Inventory,
+    config: Config,
+    locate: Locate,
 ) -> Iterator[str]:
     matching = [reader for reader in readers if reader.matches(path)]
-    problems = [problem for problem in inventory.problems if problem.path == path]
     if not matching:
         yield f"No reader knows this kind of file: {path}"
         return
     yield "Nothing on this line was understood as a use, declaration or definition of a dataset."
-    for reader in matching:
-        yield f"  reader {reader.name}: {_reading(reader, data)}"
-    yield from (f"  could not be read in full: {problem.message}" for problem in problems)
+    reasons, (table, row) = explained(path, data, line, matching, config.tables + shipped())
+    yield from (f"  {reason}" for reason in reasons)
+    problems = [problem for problem in inventory.problems if problem.path == path and problem.reader != "config"]
+    yield from (f"  the file could not be read in full: {problem.message}" for problem in problems)
     if matcher(config.scope.exclude)(path):
         yield f"  the file is out of scope: `scope.exclude` of {PATH}"
     there = sorted({locate(path, use.at).line for use in inventory.uses if use.path == path})
     if there:
         yield f"  uses in this file stand on line {', '.join(map(str, there))}"
-    yield f"A function that loads data is a row of `tables.loaders` in {PATH}:"
-    yield "  - {call: our_package.load, source: huggingface, dataset: name, position: 0}"
-
-
-def _reading(reader: Reader, data: bytes) -> str:
-    if reader.tokens is None or any(token in data for token in reader.tokens):
-        return "read the file"
-    return f"skipped the file, which holds none of: {b', '.join(reader.tokens).decode(errors='replace')}"
+    yield f"If it takes a dataset, say so with a row below `tables:` in {PATH}, such as:"
+    yield f"  {table}: [{row}]"
 
 
 def _covers(location: Location, line: int) -> bool:

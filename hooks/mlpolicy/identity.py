@@ -4,7 +4,8 @@
 `s3:bucket/prefix`, `path:data/raw.csv`, `file:/outside/the/repository`, `private:books-1`, ... Configuration, revision
 and split are never part of it.
 Hub ids compare case-folded; old names without an owner go through `policies/tables/hub_names.yaml`; user-info, query
-and fragment of a URL are dropped, so that signed tokens reach no report.
+and fragment of a URL are dropped, so that signed tokens reach no report. Schemes, and pages that are another spelling
+of an id, are rows of `policies/tables/schemes.yaml`.
 """
 
 import posixpath
@@ -18,34 +19,53 @@ from urllib.parse import quote, unquote, urlsplit
 from mlpolicy.model import DatasetId
 from mlpolicy.tables import table
 
-SCHEMES = frozenset(
-    {
-        "hf", "url", "doi", "tfds", "torchvision", "torchaudio", "torchtext", "keras", "sklearn", "openml", "kaggle",
-        "s3", "gs", "abfs", "path", "file", "private", "modelscope", "git",
-    }
-)  # fmt: skip
-#: The library that loads them ships the version and the checksums; there is no revision to state.
-_PINNED_BY_LIBRARY = frozenset({"torchvision", "torchaudio", "torchtext", "keras", "sklearn", "tfds"})
-#: Schemes whose names stay out of reports unless a declaration says they are public.
-PRIVATE_SCHEMES = frozenset({"s3", "gs", "abfs", "file", "private"})
 
-_HUB_HOSTS = frozenset({"huggingface.co", "www.huggingface.co", "hf.co", "hf-mirror.com"})
-_BUCKETS = {
-    "s3": "s3",
-    "s3a": "s3",
-    "s3n": "s3",
-    "gs": "gs",
-    "gcs": "gs",
-    "abfs": "abfs",
-    "abfss": "abfs",
-    "az": "abfs",
-    "adl": "abfs",
-}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeRow:
+    """What ids of one scheme are; see the table for what each field says."""
+
+    scheme: str
+    of: str
+    pinned: bool = False
+    private: bool = False
+    urls: tuple[str, ...] = ()
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRow:
+    """Pages of a site that name a dataset of another scheme."""
+
+    hosts: tuple[str, ...]
+    path: str
+    id: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeTable:
+    source: str
+    checked: str
+    verified: bool
+    schemes: tuple[SchemeRow, ...]
+    hub_hosts: tuple[str, ...]
+    pages: tuple[PageRow, ...]
+    moving: tuple[str, ...]
+
+
+_TABLE = table("schemes", SchemeTable)
+SCHEMES = frozenset(row.scheme for row in _TABLE.schemes)
+#: Schemes whose names stay out of reports unless a declaration says they are public.
+PRIVATE_SCHEMES = frozenset(row.scheme for row in _TABLE.schemes if row.private)
+_PINNED_BY_LIBRARY = frozenset(row.scheme for row in _TABLE.schemes if row.pinned)
+_BUCKETS = {url: row.scheme for row in _TABLE.schemes for url in row.urls}
+_NAMES = {row.scheme: re.compile(row.name) for row in _TABLE.schemes if row.name}
+
 _HUB_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/[^\s?#]+)", re.IGNORECASE)
-_SCHEME = re.compile(r"([a-z][a-z0-9]*):(?!//)(.+)", re.DOTALL)
-_TFDS = re.compile(r"([\w-]+)(?:/([^:]+))?(?::([\d.*]+))?")
-_KAGGLE = re.compile(r"(?:www\.)?kaggle\.com/(?:datasets/([^/]+/[^/]+)|(?:c|competitions)/([^/]+))")
+_SCHEME = re.compile(r"([a-z][a-z0-9_]*):(?!//)(.+)", re.DOTALL)
+#: How git also writes URLs: `git@host:owner/name`, `ssh://git@host/owner/name`, `git+https://...`.
+_GIT = re.compile(r"(?:git\+(?:ssh|https?)|ssh|git)://|[\w.-]+@(?=[\w.-]+:(?!/))")
 _RESERVED = re.compile(r"[%?#\s]")
 _HOST = re.compile(r"[\w.:-]+")
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]")
@@ -88,6 +108,7 @@ def identify(text: str, source: str = "") -> Identified:
     scheme = _SCHEME.fullmatch(text)
     if scheme and scheme[1] in SCHEMES:
         return _named(scheme[1], scheme[2])
+    text = _web(text)
     if "://" in text:
         return _url(text.removeprefix("url:"))
     return _named({"huggingface": "hf", "local": "path", "dvc": "path", "gcs": "gs"}.get(source, source), text)
@@ -100,9 +121,9 @@ def _named(scheme: str, name: str) -> Identified:
         return Identified(local(name))
     if scheme == "url":
         return _url(name)
-    tfds = _TFDS.fullmatch(name) if scheme == "tfds" else None
-    if tfds:
-        return Identified(DatasetId(f"tfds:{tfds[1]}"), tfds[3], tfds[2])
+    if scheme in _NAMES and (found := _NAMES[scheme].fullmatch(name)):
+        parts = found.groupdict()
+        return Identified(DatasetId(f"{scheme}:{parts['name']}"), parts.get("revision"), parts.get("config"))
     return Identified(DatasetId(f"{scheme}:{name}") if scheme in SCHEMES else None)
 
 
@@ -125,7 +146,7 @@ def veiled(dataset: DatasetId, name: str) -> DatasetId:
 
 def hub(name: str) -> Identified:
     """`owner/name[@revision]` or an old name of the Hugging Face Hub."""
-    name, _, revision = name.removeprefix("datasets/").strip("/").partition("@")
+    name, _, revision = name.removeprefix("datasets/").strip("/").removesuffix(".git").partition("@")
     if not _HUB_NAME.fullmatch(name):
         return Identified(None)
     folded = name.casefold()
@@ -139,6 +160,27 @@ def local(path: str) -> DatasetId:
         return DatasetId(f"file:{path}")
     normal = posixpath.normpath(path)
     return DatasetId(f"file:{normal}" if normal.startswith("../") or normal == ".." else f"path:{normal}")
+
+
+def _web(text: str) -> str:
+    """The `https` form of a URL that only git understands; anything else as it is."""
+    found = _GIT.match(text)
+    if found is None:
+        return text
+    rest = text[found.end() :]
+    return "https://" + (rest if "://" in found[0] else rest.replace(":", "/", 1))
+
+
+def _page(host: str, path: str) -> Identified | None:
+    """What a page or file of a known site stands for."""
+    for row in _TABLE.pages:
+        found = re.match(row.path, path) if host in row.hosts else None
+        if found:
+            revision = found.groupdict().get("revision")
+            scheme, _, name = found.expand(row.id).partition(":")
+            same = Identified(DatasetId(f"url:{name}".rstrip("/"))) if scheme == "url" else identify(f"{scheme}:{name}")
+            return same._replace(revision=None if revision in _TABLE.moving else revision)
+    return None
 
 
 def _url(text: str) -> Identified:
@@ -160,16 +202,15 @@ def _url(text: str) -> Identified:
         # `container@account` of Azure is a place, `user:key@bucket` is a secret.
         place = parts.netloc if bucket == "abfs" else parts.netloc.rpartition("@")[2]
         return Identified(DatasetId(f"{bucket}:{place}{path}".rstrip("/")))
-    if host in _HUB_HOSTS:
-        if path.startswith("/datasets/"):
-            return _hub_path("", parts.path)
+    if host in _TABLE.hub_hosts and path.startswith("/datasets/"):
+        return _hub_path("", parts.path)
+    if found := _page(host, f"{path}?{parts.query}" if parts.query else path):
+        return found
+    if host in _TABLE.hub_hosts:
         return Identified(DatasetId(f"url:https://huggingface.co{path}".rstrip("/")))
     doi = _DOI.fullmatch(f"{parts.scheme}://{host}{path}")
     if doi:
         return Identified(DatasetId(f"doi:{doi[1].lower()}"))
-    kaggle = _KAGGLE.match(f"{host}{path}")
-    if kaggle:
-        return Identified(DatasetId(f"kaggle:{kaggle[1] or kaggle[2]}"))
     place = f"[{host}]" if ":" in host else host
     return Identified(DatasetId(f"url:{parts.scheme}://{place}{f':{port}' if port else ''}{path}".rstrip("/")))
 
@@ -186,8 +227,8 @@ def _hub_path(host: str, path: str) -> Identified:
     )
     rest = steps[1 + len(name) :]
     found = hub("/".join(name))
-    if found.revision is None and len(rest) > 1 and rest[0] in {"resolve", "blob", "tree", "raw"} and rest[1] != "main":
-        return Identified(found.id, rest[1])
+    if found.revision is None and len(rest) > 1 and rest[0] in {"resolve", "blob", "tree", "raw"}:
+        return Identified(found.id, None if rest[1] in _TABLE.moving else rest[1])
     return found
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import cast
 
+from mlpolicy import pins
+from mlpolicy.comments import TOKEN
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DataFile, Declaration, Digest, Fact, Problem
 from mlpolicy.readers import SYMLINK, Reader, Source, readers
@@ -67,9 +69,14 @@ class Gatherer:
         if matching and data.startswith(_UTF16):
             yield _problem(matching[0], blob.path, "encoding", "UTF-16, which is not read; save it as UTF-8")
             return
+        facts = self._understood(source, matching)
+        yield from pins.apply(blob.path, data, facts) if matching and TOKEN in data else facts
+
+    @staticmethod
+    def _understood(source: Source, matching: tuple[Reader, ...]) -> Iterator[Fact]:
         said = set()
         for reader in sorted(matching, key=lambda reader: not reader.governed):
-            if reader.tokens is None or any(token in data for token in reader.tokens):
+            if reader.tokens is None or any(token in source.data for token in reader.tokens):
                 for fact in _read(reader, source):
                     trouble = isinstance(fact, Problem) and replace(fact, reader="", governed=False)
                     if not trouble or trouble not in said:  # one trouble of the file, whoever met it

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from mlpolicy.model import (
     At,
+    CrawlerSetting,
     DataFile,
     Dataset,
     DatasetUse,
@@ -17,6 +18,7 @@ from mlpolicy.model import (
     Digest,
     Document,
     Fact,
+    GenerationCall,
     Inventory,
     License,
     LicenseFile,
@@ -49,7 +51,8 @@ def _body(inventory: Inventory, locate: Locate) -> dict[str, Plain]:
         "definitions": [_definition(item, locate) for item in inventory.definitions],
         "models": [_model(item, locate) for item in inventory.models],
         "data_files": [_data_file(item, locate) for item in inventory.data_files],
-        "crawler_settings": [],
+        "crawler_settings": [_crawler_setting(item, locate) for item in inventory.crawler_settings],
+        "generation_calls": [_generation_call(item, locate) for item in inventory.generation_calls],
         "documents": [_document(item) for item in inventory.documents],
         "problems": [_problem(item, locate) for item in inventory.problems],
     }
@@ -145,6 +148,35 @@ def _data_file(item: DataFile, locate: Locate) -> Plain:
         "size": item.size,
         "digests": _digests(tuple(digest for digest in item.digests if not digest.text_normalized)),
         "mismatches": [*item.mismatches],
+    }
+
+
+def _crawler_setting(item: CrawlerSetting, locate: Locate) -> Plain:
+    return {
+        "tool": item.tool,
+        "setting": item.setting,
+        "value": item.value,
+        "state": item.state,
+        "browser": item.browser,
+        **_place(item, locate),
+        "verified": item.verified,
+        "confidence": item.confidence,
+        "models": [*item.models],
+    }
+
+
+def _generation_call(item: GenerationCall, locate: Locate) -> Plain:
+    return {
+        "expression": item.expression,
+        "api": item.api,
+        "model": item.model,
+        "model_id": item.model_id,
+        "output": item.output,
+        "output_id": item.output_id,
+        **_place(item, locate),
+        "purpose": item.purpose,
+        "confidence": item.confidence,
+        "models": [*item.models],
     }
 
 

@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from mlpolicy.display import clean, width
-from mlpolicy.model import At, Dataset, DatasetUse, Inventory, License, LicenseFile, Location, Model
+from mlpolicy.model import (
+    At,
+    CrawlerSetting,
+    Dataset,
+    DatasetUse,
+    GenerationCall,
+    Inventory,
+    License,
+    LicenseFile,
+    Location,
+    Model,
+)
 
 Locate = Callable[[str, At], Location]
 Row = tuple[str, ...]
@@ -28,6 +39,8 @@ def render(inventory: Inventory, locate: Locate) -> str:
         ),
         ("license files", map(_license_file, inventory.license_files)),
         ("data files", ((item.path, item.kind, ", ".join(item.mismatches)) for item in inventory.data_files)),
+        ("crawler settings", (_crawler_setting(item, locate) for item in inventory.crawler_settings)),
+        ("generation calls", (_generation_call(item, locate) for item in inventory.generation_calls)),
         ("documents", ((item.path, item.role, item.state) for item in inventory.documents)),
         ("not read", ((f"{item.path}:{item.line or 1}", item.kind, item.message) for item in inventory.problems)),
     )
@@ -75,6 +88,17 @@ def _use(use: DatasetUse, locate: Locate) -> Row:
     place = locate(use.path, use.at)
     name = f"{use.id or use.dataset}{f' [{use.config}]' if use.config else ''}"
     return f"{use.path}:{place.line}:{place.column}", name, use.purpose, use.how, use.confidence
+
+
+def _crawler_setting(item: CrawlerSetting, locate: Locate) -> Row:
+    state = f"{item.state}, poses as a browser" if item.browser else item.state
+    stated = f"{item.setting} {item.value}".rstrip()
+    return _line(item.path, item.at, locate), item.tool, stated, state, item.confidence
+
+
+def _generation_call(item: GenerationCall, locate: Locate) -> Row:
+    made = f"{item.model_id or item.model or 'model not stated'} -> {item.output or 'output not stated'}"
+    return _line(item.path, item.at, locate), item.expression, item.api, made, item.purpose, item.confidence
 
 
 def _line(path: str, at: At, locate: Locate) -> str:

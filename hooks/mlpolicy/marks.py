@@ -23,14 +23,57 @@ class Mark:
     key: Span | None = None
     #: The raw literal of a JSON string.
     raw: str | None = None
+    #: A string of YAML or TOML as it is written, from its first sign on (`|`, a quote, or the text itself).
+    written: str | None = None
 
     def inner(self, path: str, at: At) -> Location:
         """A place inside the string's own text."""
         line, column = self.value[:2]
-        if self.raw is None:
-            return Location(path=path, line=line, column=column, end_line=line, end_column=column)
-        start, end = (column + 1 + _raw_offset(self.raw[1:-1], offset) for offset in (at.start, at.end))
-        return Location(path=path, line=line, column=start, end_line=line, end_column=end)
+        if self.raw is not None:
+            start, end = (column + 1 + _raw_offset(self.raw[1:-1], offset) for offset in (at.start, at.end))
+            return Location(path=path, line=line, column=start, end_line=line, end_column=end)
+        (down, right), (end_down, end_right) = (_written_offset(self.written or "", at_) for at_ in (at.start, at.end))
+        return Location(
+            path=path,
+            line=line + down,
+            column=right + (0 if down else column),
+            end_line=line + end_down,
+            end_column=end_right + (0 if end_down else column),
+        )
+
+
+def _written_offset(written: str, offset: int) -> tuple[int, int]:
+    """Lines and characters from the start of a written string to a UTF-8 byte of its value.
+
+    Characters count from column 1 where lines lie between. Folded lines are joined by one space; escapes count as
+    they are written, so that a column after one is approximate.
+    """
+    literal = written.startswith(("|", '"""', "'''"))
+    place, blank = (0, 0), False
+    for number, line, column in _lines(written):
+        data = line.encode("utf-8", "surrogatepass")
+        place = (number, column + len(data[: max(offset, 0)].decode("utf-8", "ignore")))
+        if offset <= len(data) and (line or literal):
+            break
+        # The end of a line is one sign of the value; of a fold over blank lines only these count.
+        offset -= len(data) + (1 if literal or line or blank else 0)
+        blank = not line
+    return place
+
+
+def _lines(written: str) -> Iterator[tuple[int, str, int]]:
+    """Each line of a written string that belongs to its value: its number from 0, the text, and its first column."""
+    first, *rest = written.split("\n")
+    quotes = next((sign for sign in ('"""', "'''", '"', "'") if written.startswith(sign)), "")
+    block = written.startswith(("|", ">"))
+    if not block and (first[len(quotes) :] or len(quotes) < 3):
+        yield 0, first[len(quotes) :], len(quotes)
+    indent = next((len(line) - len(line.lstrip(" ")) for line in rest if line.strip()), 0) if block else 0
+    for number, line in enumerate(rest, 1):
+        if block or len(quotes) > 1:
+            yield number, line[indent:], indent + 1
+        else:
+            yield number, line.strip(), len(line) - len(line.lstrip()) + 1
 
 
 def _raw_offset(literal: str, offset: int) -> int:

@@ -183,6 +183,8 @@ class DatasetUse:
     #: linked: paths of the files that declare it.
     declared_by: tuple[str, ...] = ()
     declared: bool = False
+    #: linked: names no dataset but another configuration, whose uses belong to every recipe that holds this file.
+    pointer: bool = False
     #: linked: counts as training of a model version (or, where none is stated, as training in scope).
     trained_on: bool = False
     #: linked: training use in scope although models are stated and no recipe holds the file.
@@ -245,6 +247,73 @@ class DataFile:
     line_ending_mismatches: tuple[str, ...] = ()
     #: linked: a declaration states a digest that can be compared with this file.
     claimed: bool = False
+
+
+CrawlerState = Literal["off", "weakened", "missing", "on", "agent", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlerSetting:
+    """What a file says of how a crawler or downloader treats rights reservations.
+
+    state: `off` (switched off), `weakened` (less than the tool's default), `missing` (off by default, and this file
+    does not switch it on), `on`, `agent` (who the tool says it is), `unknown` (worked out at run time).
+    """
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    tool: str
+    #: Name of the setting as the tool's documentation writes it.
+    setting: str
+    #: As written, or `?expression` where nothing static says it; "" where the setting stands alone or is missing.
+    value: str = ""
+    state: CrawlerState
+    #: A user agent that poses as a browser.
+    browser: bool = False
+    #: The tool's own source was read for this row.
+    verified: bool = True
+    confidence: Confidence = "high"
+    #: The table row that recognised it.
+    row: str = ""
+    #: linked: model versions (`id@version`) whose recipes hold the file.
+    models: tuple[str, ...] = ()
+    #: linked: the file is not excluded by the policy's scope.
+    in_scope: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationCall:
+    """A call that makes data with a model: its output is written, or becomes a dataset, in the same file."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: What is called, as written, without its arguments.
+    expression: str
+    #: openai, anthropic, vllm, transformers, ... (a row of the table).
+    api: str
+    #: The model's name as the file says it; None where it does not.
+    model: str | None = None
+    #: `hf:owner/name`, where that name is one of the Hugging Face Hub.
+    model_id: str | None = None
+    #: Where the output goes: a path, URL or name on the Hub; None where the file does not say.
+    output: str | None = None
+    output_id: DatasetId | None = None
+    #: eval where the file's name says that it evaluates.
+    purpose: Purpose = "unknown"
+    #: high: names lead the call's value to the write; medium: they do, and only a name says what is called; low: both
+    #: stand in one function.
+    confidence: Confidence = "high"
+    #: The table row that recognised it.
+    row: str = ""
+    #: linked: model versions (`id@version`) whose recipes hold the file.
+    models: tuple[str, ...] = ()
+    #: linked: the file is not excluded by the policy's scope.
+    in_scope: bool = True
+    #: linked: what reports may show of output and model, where their names must not be shown.
+    private: bool = False
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -402,6 +471,8 @@ Fact = (
     | Definition
     | LicenseFile
     | DataFile
+    | CrawlerSetting
+    | GenerationCall
     | ModelCard
     | CopyrightPolicy
     | TrainingSummary
@@ -549,6 +620,8 @@ class Inventory:
     datasets: tuple[Dataset, ...] = ()
     license_files: tuple[LicenseFile, ...] = ()
     data_files: tuple[DataFile, ...] = ()
+    crawler_settings: tuple[CrawlerSetting, ...] = ()
+    generation_calls: tuple[GenerationCall, ...] = ()
     model_cards: tuple[ModelCard, ...] = ()
     documents: tuple[Document, ...] = ()
     models: tuple[Model, ...] = ()

@@ -69,7 +69,7 @@ def inspect(request: Request, environ: Mapping[str, str]) -> Inspection:
     repo = GitRepo.open(request.start, request.git_dir, environ)
     judged = judge(repo, request.choice, environ, _protected)
     config = load_config(judged.snapshot)
-    gatherer = Gatherer(shipped() + config.tables)
+    gatherer = Gatherer(config.tables + shipped())
     bases = tuple(link(gatherer.facts(base), base.blobs, _before(config, base)) for base in judged.bases)
     inventory = link(gatherer.facts(judged.snapshot), judged.snapshot.blobs, config, bases)
     return Inspection(repo=repo, judged=judged, config=config, inventory=inventory, bases=bases)

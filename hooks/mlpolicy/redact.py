@@ -7,11 +7,13 @@ from dataclasses import replace
 from mlpolicy.identity import identify
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import (
+    CrawlerSetting,
     Dataset,
     DatasetId,
     DatasetUse,
     Declaration,
     Definition,
+    GenerationCall,
     Inventory,
     LockDataset,
     LockPublication,
@@ -34,12 +36,23 @@ def redact(inventory: Inventory) -> Inventory:
         declarations=tuple(map(masked.declaration, inventory.declarations)),
         uses=tuple(map(masked.use, inventory.uses)),
         definitions=tuple(map(masked.definition, inventory.definitions)),
+        crawler_settings=tuple(map(_setting, inventory.crawler_settings)),
+        generation_calls=tuple(map(_call, inventory.generation_calls)),
         datasets=tuple(map(masked.dataset, inventory.datasets)),
         model_cards=tuple(replace(card, datasets=masked.upstream(card.datasets)) for card in inventory.model_cards),
         models=tuple(replace(model, datasets=masked.ids(model.datasets)) for model in inventory.models),
         summaries=tuple(masked.summary(summary) for summary in inventory.summaries),
         lock=tuple(map(masked.lock, inventory.lock)),
     )
+
+
+def _setting(setting: CrawlerSetting) -> CrawlerSetting:
+    return replace(setting, value=NOT_SHOWN) if _PLACE.search(setting.value) else setting
+
+
+def _call(call: GenerationCall) -> GenerationCall:
+    output = call.shown or None
+    return replace(call, output=output, output_id=None, model=None, model_id=None) if call.private else call
 
 
 class _Mask:

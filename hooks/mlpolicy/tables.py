@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any, Literal, TypeVar
 
 from mlpolicy.errors import PackError
+from mlpolicy.model import Confidence, CrawlerState
 from mlpolicy.strict import read
 
 T = TypeVar("T")
@@ -20,20 +21,27 @@ class LoaderRow:
     """A function or class that takes a dataset. One row describes one calling convention.
 
     `*` in `call` stands for any run of characters without a dot, and with `dataset: "*"` it is what names the dataset
-    (`torchvision.datasets.*`). Parameters are given by name; of several, the first that a call has counts.
+    (`torchvision.datasets.*`); `**` for any run of names and calls (`spark.read.**.csv`). A method of an instance has the
+    name of its class before it (`huggingface_hub.HfApi.snapshot_download`). Parameters are given by name; of several,
+    the first that a call has counts.
     """
 
     call: str = field(
         metadata=_doc(
-            "Qualified name of the function; `*` for a part that varies.",
-            pattern=r"[A-Za-z_]\w*(?:\.\w+)*(?:\.\w*\*\w*(?:\.\w+)*)?",
+            "Qualified name of the function; `*` for a part that varies, `**` for several.",
+            pattern=r"[A-Za-z_]\w*(?:\.\w+)*(?:\.(?:\*\*|\w*\*\w*)(?:\.\w+)*)?",
             shape="a qualified name like package.module.function, with at most one *",
         )
     )
     also: tuple[str, ...] = field(default=(), metadata=_doc("Other qualified names of the same function.", scalar=True))
+    variable: bool = field(
+        default=False,
+        metadata=_doc("The first name may be that of a variable which the file does not explain (`spark`, `session`)."),
+    )
     source: Literal[
-        "huggingface", "torchvision", "torchaudio", "tfds", "keras", "sklearn", "openml", "url", "local", "other"
-    ] = field(metadata=_doc("Kind of identifier."))
+        "huggingface", "torchvision", "torchaudio", "tfds", "keras", "sklearn", "openml", "url", "local", "config",
+        "other",
+    ] = field(metadata=_doc("Kind of identifier; config: the name of a file that says which data it is."))  # fmt: skip
     scheme: str | None = field(default=None, metadata=_doc("Scheme of the id, where `source` does not give it."))
     dataset: tuple[str, ...] = field(
         default=("*",),
@@ -57,10 +65,22 @@ class LoaderRow:
         default_factory=dict, hash=False, metadata=_doc("Arguments that must have these values for the row to count.")
     )
     schemes: tuple[str, ...] = field(default=(), metadata=_doc("Only values with one of these URL schemes count."))
+    data_only: bool = field(
+        default=False,
+        metadata=_doc("Takes anything: only what looks like data by its name counts (with `schemes`: either of them)."),
+    )
+    constants: str | None = field(
+        default=None, metadata=_doc("Class whose attributes name datasets (`URLs` of `URLs.MNIST`).")
+    )
+    mode: int | None = field(
+        default=None, metadata=_doc("Index of the parameter `mode`; a file that is opened for writing is no dataset.")
+    )
     names: dict[str, str] = field(
         default_factory=dict, hash=False, metadata=_doc("What `*` may stand for, each with the name of its dataset.")
     )
-    exclude: tuple[str, ...] = field(default=(), metadata=_doc("What `*` may stand for and loads no dataset."))
+    exclude: tuple[str, ...] = field(
+        default=(), metadata=_doc("What `*` may stand for and loads no dataset; of `**`, names in it (`write`).")
+    )
     purpose: Literal["train", "eval"] | None = field(default=None, metadata=_doc("What the function is for, if fixed."))
 
 
@@ -108,6 +128,9 @@ class KeyRow:
     )
     separator: str | None = field(default=None, metadata=_doc("Sign between several datasets in one value."))
     prefix: str = field(default="", metadata=_doc("Text written before the value to name the dataset (`openml:`)."))
+    marker: str = field(
+        default="", metadata=_doc("Text that the value must begin with, and that is no part of the name (`REMOTE:`).")
+    )
     config: tuple[str, ...] = field(default=(), metadata=_doc("Key beside it: configuration name.", scalar=True))
     split: tuple[str, ...] = field(default=(), metadata=_doc("Key beside it: split.", scalar=True))
     revision: tuple[str, ...] = field(default=(), metadata=_doc("Key beside it: revision.", scalar=True))
@@ -145,27 +168,129 @@ class CommandRow:
     data_only: bool = field(
         default=False, metadata=_doc("Fetches anything: only what looks like data by its name counts.")
     )
+    to: tuple[str, ...] = field(
+        default=(), metadata=_doc("Options that name the file or folder it is written to.", scalar=True)
+    )
+    within: int | None = field(
+        default=None, metadata=_doc("Index of the argument that holds the place (a repository) the dataset lies in.")
+    )
+    unpacks: bool = field(default=False, metadata=_doc("Unpacks archives that were fetched elsewhere."))
     prefix: str = field(default="", metadata=_doc("Text written before the value to name the dataset."))
     purpose: Literal["train", "eval"] | None = field(default=None, metadata=_doc("What the dataset is for, if fixed."))
 
 
+CrawlerCarrier = Literal["python", "shell", "config", "xml", "javascript", "go", "java", "csharp", "ruby", "rust"]
+"""Kind of file: shell includes Makefiles, Dockerfiles and the commands in YAML."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlerRow:
-    """A setting of a crawler or downloader, and what it says of honouring rights reservations."""
+    """A setting of a crawler or downloader, and what its values say of honouring rights reservations.
+
+    Names and values are written as they stand in files; no regular expression comes from a table, so a row can be
+    neither wrong nor slow.
+    """
 
     tool: str = field(metadata=_doc("Name of the tool."))
-    setting: str = field(metadata=_doc("Name of the setting, as written."))
-    files: tuple[str, ...] = field(metadata=_doc("Globs of the paths in which it is looked for.", scalar=True))
-    pattern: str = field(metadata=_doc("Regular expression of the setting, without backtracking traps."))
-    absent: str | None = field(
-        default=None,
-        metadata=_doc("The row counts only where this is nowhere in the file (a positive setting is missing)."),
+    setting: str = field(metadata=_doc("Name of the setting as it is written; one that begins with `-` is an option."))
+    also: tuple[str, ...] = field(default=(), metadata=_doc("Other spellings of the setting.", scalar=True))
+    carriers: tuple[CrawlerCarrier, ...] = field(
+        metadata=_doc("Kinds of files in which it is looked for.", scalar=True)
     )
-    state: Literal["off", "weakened", "missing", "on", "agent"] = field(
-        metadata=_doc("off: switched off; missing: the default is off and nothing switches it on; agent: a user agent.")
+    files: tuple[str, ...] = field(
+        default=(), metadata=_doc("Globs of the paths in which the row counts.", scalar=True)
     )
-    #: `primary` where the tool's own source was read.
+    beside: tuple[str, ...] = field(
+        default=(), metadata=_doc("Words of which one must stand in the file: the tool is used there.", scalar=True)
+    )
+    command: tuple[str, ...] = field(
+        default=(), metadata=_doc("Commands of which one must stand before it in the same command line.", scalar=True)
+    )
+    values: dict[str, CrawlerState] = field(
+        default_factory=dict, hash=False, metadata=_doc("What values say, in lower case and without quotes.")
+    )
+    otherwise: CrawlerState | None = field(default=None, metadata=_doc("What any other literal value says."))
+    flags: dict[str, CrawlerState] = field(
+        default_factory=dict, hash=False, metadata=_doc("Texts that say it without a value, such as `--no-robots`.")
+    )
+    missing: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Texts that show the tool at work (a constructor, a command), where the setting is off by default.",
+            scalar=True,
+        ),
+    )
+    unless: tuple[str, ...] = field(
+        default=(), metadata=_doc("Texts anywhere in the file with which it is not missing.", scalar=True)
+    )
     verified: bool = field(metadata=_doc("Whether the tool's own source was read."))
+    confidence: Confidence = field(default="high", metadata=_doc("How sure a match is."))
+
+
+_CALL_PATTERN = {
+    "pattern": r"[A-Za-z_*][\w.*]*(?:\(\)[\w.*]*)*",
+    "shape": "a qualified name like package.Class().method, with * for a part of a name and ** for any parts",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratorRow:
+    """A way of having a model make text, images or a dataset.
+
+    Names are qualified, and `()` stands for a call: `openai.OpenAI().chat.completions.create` is a method of what
+    `openai.OpenAI` makes, `transformers.pipeline()` is what the function gives, called in turn. `*` stands for a part
+    of a name, `**` for any number of parts.
+    """
+
+    api: str = field(metadata=_doc("Short name of the library or service."))
+    package: str = field(
+        metadata=_doc("Package whose import shows that an object which another file makes may be one of these.")
+    )
+    call: tuple[str, ...] = field(metadata=_doc("What is called.", scalar=True, **_CALL_PATTERN))
+    loose: bool = field(
+        default=False, metadata=_doc("What follows the last `()` says it by itself, whatever the file imports.")
+    )
+    model: tuple[str, ...] = field(
+        default=("model",),
+        metadata=_doc(
+            "Parameters of the call, or of the call before it, that hold the model's name; `a.b` looks inside `a`.",
+            scalar=True,
+        ),
+    )
+    position: int | None = field(default=None, metadata=_doc("Index of the model's name in the first call."))
+    only: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, hash=False, metadata=_doc("Arguments of the first call that must have these values.")
+    )
+    only_position: int | None = field(default=None, metadata=_doc("Index of the argument named in `only`."))
+    dataset: bool = field(default=False, metadata=_doc("What comes out is a dataset, written or not."))
+    output: tuple[str, ...] = field(
+        default=(), metadata=_doc("Parameters of the call that hold where the output goes.", scalar=True)
+    )
+    confidence: Confidence = field(default="high", metadata=_doc("How sure a match is."))
+    hub: bool = field(default=False, metadata=_doc("Names of models with an owner are names of the Hugging Face Hub."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriterRow:
+    """A way of writing data to a file, or of making a dataset of it."""
+
+    call: tuple[str, ...] = field(
+        default=(), metadata=_doc("Qualified names of functions.", scalar=True, **_CALL_PATTERN)
+    )
+    method: tuple[str, ...] = field(default=(), metadata=_doc("Names of methods of any object.", scalar=True))
+    data: Literal["first", "second", "any", "object"] = field(
+        default="first", metadata=_doc("Which argument is the data, or the object of the method.")
+    )
+    output: tuple[str, ...] = field(
+        default=(), metadata=_doc("Parameters that hold where it goes: a path, a handle, a name.", scalar=True)
+    )
+    position: int | None = field(default=None, metadata=_doc("Index of that parameter."))
+    needs_output: bool = field(default=False, metadata=_doc("Without that parameter nothing is written."))
+    handle: bool = field(
+        default=False, metadata=_doc("That parameter, else the object, must be a file that is open for writing.")
+    )
+    varied: bool = field(default=False, metadata=_doc("One fixed name is a sample, not data: only others count."))
+    source: str = field(default="local", metadata=_doc("Kind of identifier of the output."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +301,10 @@ class UseTables:
     keys: tuple[KeyRow, ...] = field(default=(), metadata=_doc("In-house names of keys, options and parameters."))
     commands: tuple[CommandRow, ...] = field(default=(), metadata=_doc("In-house commands that take a dataset."))
     crawlers: tuple[CrawlerRow, ...] = field(default=(), metadata=_doc("Settings of in-house crawlers."))
+    generators: tuple[GeneratorRow, ...] = field(
+        default=(), metadata=_doc("In-house functions that have a model make data.")
+    )
+    writers: tuple[WriterRow, ...] = field(default=(), metadata=_doc("In-house functions that write data."))
 
     def __add__(self, other: "UseTables") -> "UseTables":
         """The rows of both."""
@@ -184,6 +313,8 @@ class UseTables:
             keys=self.keys + other.keys,
             commands=self.commands + other.commands,
             crawlers=self.crawlers + other.crawlers,
+            generators=self.generators + other.generators,
+            writers=self.writers + other.writers,
         )
 
 
@@ -228,6 +359,18 @@ class CommandGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommandTable:
+    #: Words before a command that only run it.
+    wrappers: tuple[str, ...]
+    #: Commands that only print, move, pack or install.
+    plain: tuple[str, ...]
+    #: Programs that run a script that they are fed.
+    shells: tuple[str, ...]
+    #: Words of names that hold several datasets.
+    several: tuple[str, ...]
+    #: Words in the names of options and variables that say that the command writes there.
+    outputs: tuple[str, ...]
+    #: Words for what files of data hold, in the names of options.
+    contents: tuple[str, ...]
     groups: tuple[CommandGroup, ...]
 
 
@@ -240,15 +383,40 @@ class CrawlerGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlerTable:
+    """browser: signs of a browser in a user agent; openly: signs of a crawler that says what it is."""
+
     groups: tuple[CrawlerGroup, ...]
+    browser: tuple[str, ...]
+    openly: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratorGroup:
+    source: str
+    checked: str
+    rows: tuple[GeneratorRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeneratorTable:
+    """opens: functions that open a file. not_data: ends of names of files that hold no data (notes, code, logs)."""
+
+    groups: tuple[GeneratorGroup, ...]
+    writers: tuple[WriterRow, ...]
+    opens: tuple[str, ...]
+    not_data: tuple[str, ...]
 
 
 @cache
 def shipped() -> UseTables:
     """The shipped rows."""
     return UseTables(
-        loaders=tuple(row for group in table("loaders", LoaderTable).groups for row in group.rows),
+        loaders=tuple(
+            row for name in ("loaders", "builders") for group in table(name, LoaderTable).groups for row in group.rows
+        ),
         keys=tuple(row for group in table("keys", KeyTable).groups for row in group.rows),
         commands=tuple(row for group in table("commands", CommandTable).groups for row in group.rows),
         crawlers=tuple(row for group in table("crawlers", CrawlerTable).groups for row in group.rows),
+        generators=tuple(row for group in table("generators", GeneratorTable).groups for row in group.rows),
+        writers=table("generators", GeneratorTable).writers,
     )

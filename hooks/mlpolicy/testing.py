@@ -48,6 +48,6 @@ def _inventories(
 ) -> tuple[Inventory, tuple[Inventory, ...]]:
     snapshot, before = MemorySnapshot(files), MemorySnapshot(base or {})
     config = load_config(snapshot)
-    gatherer = Gatherer(shipped() + config.tables)
+    gatherer = Gatherer(config.tables + shipped())
     bases = (link(gatherer.facts(before), before.blobs, config),)
     return link(gatherer.facts(snapshot), snapshot.blobs, config, bases), bases

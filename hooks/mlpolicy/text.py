@@ -19,6 +19,7 @@ from typing import Any, cast
 from mlpolicy.errors import DecodeError
 from mlpolicy.marks import Mark, json_marks
 from mlpolicy.pointers import Value
+from mlpolicy.toml_marks import toml_marks
 from mlpolicy.yaml_events import MAX_DEPTH, Walk
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -130,7 +131,7 @@ def decode_toml(data: bytes) -> Decoded:
 
 
 def find_marks(path: str, data: bytes) -> dict[str, Mark]:
-    """Where each value of the file stands, by pointer: none in TOML, in YAML with a fault those before it."""
+    """Where each value of the file stands, by pointer: in YAML with a fault those before it."""
     found: dict[str, Mark] = {}
     kind = kind_of(path)
     # The Problem of a file that does not decode says so; its places fall back to line 1.
@@ -143,7 +144,10 @@ def find_marks(path: str, data: bytes) -> dict[str, Mark]:
             matter = _FRONT_MATTER.match(text)
             if matter:
                 _yaml(matter[1], found, first_line=2)
-        elif kind != "toml":
+        elif kind == "toml":
+            decode_toml(data)
+            return toml_marks(text)
+        else:
             _yaml(text, found)
     return found
 

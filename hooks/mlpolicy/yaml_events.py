@@ -44,6 +44,7 @@ class Walk:
         self.more = False
         self._marks = marks
         self._first = first_line
+        self._text = text
         # Lines end with a line feed, as everywhere else; to YAML, five more characters end one.
         self._starts = [] if marks is None else line_starts(text)
         self._stack: list[_Open] = []
@@ -144,7 +145,7 @@ class Walk:
         if tag:
             self.tags[pointer] = tag
         if self._marks is not None:
-            self._marks[pointer] = Mark(self._span(event), key)
+            self._marks[pointer] = Mark(self._span(event), key, written=self._written(event))
 
     def _pointer(self) -> str:
         if not self._stack:
@@ -163,6 +164,9 @@ class Walk:
             return _NOWHERE
         line, column, end_line, end_column = span_of(self._starts, event.start_mark.index, event.end_mark.index)
         return line + self._first - 1, column, end_line + self._first - 1, end_column
+
+    def _written(self, event: Any) -> str | None:
+        return self._text[event.start_mark.index : event.end_mark.index] if hasattr(event, "value") else None
 
     def _error(self, kind: str, message: str, event: Any) -> DecodeError:
         return DecodeError(kind, message, event.start_mark.line + self._first, event.start_mark.column + 1)

@@ -8,7 +8,7 @@ import click
 
 from mlpolicy import explain as explaining
 from mlpolicy.cli import _output
-from mlpolicy.config import Config
+from mlpolicy.config import PATH, Config
 from mlpolicy.errors import ConfigError, GitError
 from mlpolicy.githistory import History
 from mlpolicy.gitsnapshots import CommitSnapshot
@@ -55,12 +55,14 @@ def _rule(rule: Rule) -> str:
 def _place(found: Inspection, path: str, line: int) -> str:
     snapshot, facts = found.judged.snapshot, _shown(found)
     places = Places([snapshot])
-    places.load([path])
-    if text := explaining.place(facts, path, line, places.locate):
+    # Uses of other files may refer to this line, and this line to their definitions.
+    parts = (part.path for use in facts.uses for part in use.parts)
+    places.load({path, PATH, *(use.path for use in facts.uses), *(item.path for item in facts.definitions), *parts})
+    if text := explaining.place(facts, path, line, places.locate, found.config.tables):
         return text
     ((_, data),) = snapshot.read([path])
     whole = [reader for reader in readers() if reader is not POINTERS]
-    return explaining.untaken(path, data or b"", whole, facts, found.config, places.locate)
+    return explaining.untaken(path, data or b"", line, whole, facts, found.config, places.locate)
 
 
 def _dataset(found: Inspection, subject: str, rules: list[str]) -> str:

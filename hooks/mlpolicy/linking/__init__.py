@@ -12,15 +12,18 @@ from mlpolicy.linking.datasets import closures, link_datasets, link_declarations
 from mlpolicy.linking.files import Files, link_data_files, link_documents
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.models import link_models
+from mlpolicy.linking.recipes import in_recipes, veiled_calls
 from mlpolicy.linking.uses import link_uses, unmatched_pins
 from mlpolicy.model import (
     CopyrightPolicy,
+    CrawlerSetting,
     DataFile,
     DatasetId,
     DatasetUse,
     Declaration,
     Definition,
     Fact,
+    GenerationCall,
     Inventory,
     LicenseFile,
     LockDataset,
@@ -59,7 +62,8 @@ def link(
     datasets = link_datasets(statements, uses, identities, recipes)
     problems = (*_of(everything, Problem), *unmatched_pins(raw_uses, config, PATH))
     used = frozenset(dataset.id for dataset in datasets if dataset.used or dataset.models)
-    models = link_models(config, recipes, datasets, summaries, policies, lock, blobs, problems)
+    unread = [problem for problem in problems if problem.reader != "config"]  # a wrong pin: the file was read
+    models = link_models(config, recipes, datasets, summaries, policies, lock, blobs, unread)
     rows = [row for row in lock if isinstance(row, LockPublication)]
     files = Files(
         all=blobs,
@@ -75,6 +79,8 @@ def link(
         datasets=datasets,
         license_files=link_license_files(license_files, declarations, uses),
         data_files=link_data_files(_of(everything, DataFile), declarations),
+        crawler_settings=in_recipes(_of(everything, CrawlerSetting), config),
+        generation_calls=veiled_calls(in_recipes(_of(everything, GenerationCall), config), identities),
         model_cards=cards,
         documents=link_documents(config, manifests, files, {item.id: item for item in datasets}, rows, bases),
         models=models,

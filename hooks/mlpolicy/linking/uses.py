@@ -1,14 +1,16 @@
 """Uses, linked: what each one refers to, whose recipe it stands in, whether it counts as training."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from mlpolicy.config import Config
+from mlpolicy.config import PATH, Config
 from mlpolicy.globs import matcher
 from mlpolicy.identity import identify, pinned_by_library
 from mlpolicy.linking.identities import Identities
+from mlpolicy.linking.reach import Holders, Reach
+from mlpolicy.linking.references import References
 from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, Definition, Part, Problem
 
 _MOVING = frozenset({"main", "master", "head", "latest"})
@@ -25,35 +27,42 @@ def link_uses(
     config: Config,
 ) -> tuple[DatasetUse, ...]:
     """Uses with every linked field set. declarations: by resolved id."""
-    by_name: dict[str, list[Definition]] = {}
-    for definition in definitions:
-        by_name.setdefault(definition.name, []).append(definition)
-    recipes = [(entry.name, matcher(entry.recipes), entry.status != "withdrawn") for entry in config.models]
+    raw = tuple(uses)
+    references = References(raw, definitions, declarations, identities)
     excluded, evaluation = matcher(config.scope.exclude), matcher(config.scope.evaluation)
-    linked = []
-    for raw in uses:
-        use = _named(_pinned_by_author(raw, config), by_name)
-        if evaluation(use.path):
-            use = replace(use, purpose="eval")
-        use = _declared(use, use.id, declarations, identities) if use.id else _unresolved(use)
-        inside = [(name, live) for name, matches, live in recipes if matches(use.path)]
-        linked.append(_scoped(use, inside, counts=not excluded(use.path), stated=bool(recipes)))
-    return tuple(linked)
+    stated = [references.pointed(_stated(use, config, evaluation)) for use in raw]
+    reach = Reach(stated, config)
+
+    def link(use: DatasetUse) -> DatasetUse:
+        named = references.named(use, reach.below(use.path))
+        known = _declared(named, named.id, declarations, identities) if named.id else _unresolved(named)
+        return _scoped(known, reach.holders(use.path), counts=not excluded(use.path), models=bool(config.models))
+
+    return tuple(map(link, stated))
+
+
+def _stated(use: DatasetUse, config: Config, evaluation: Callable[[str], bool]) -> DatasetUse:
+    """The use as the author's configuration corrects it."""
+    use = _pinned_by_author(use, config)
+    return replace(use, purpose="eval") if evaluation(use.path) else use
 
 
 def _pinned_by_author(use: DatasetUse, config: Config) -> DatasetUse:
     """`pins:` says what an unresolvable expression stands for."""
     if use.id is None:
-        for pin in config.pins:
+        for index, pin in enumerate(config.pins):
             if pin.path == use.path and _same(pin.expression, use.dataset.removeprefix("?")):
                 found = identify(pin.dataset)
-                return replace(use, id=found.id, revision=use.revision or found.revision, confidence="high", row="pins")
+                parts = (*use.parts, Part(name="pin", path=PATH, at=At(pointer=f"/pins/{index}")))
+                revision = use.revision or found.revision
+                return replace(use, id=found.id, revision=revision, confidence="high", row="pins", parts=parts)
     return use
 
 
 def unmatched_pins(uses: Iterable[DatasetUse], config: Config, path: str) -> tuple[Problem, ...]:
     """A pin that stands for nothing any more."""
-    there = [(use.path, use.dataset.removeprefix("?")) for use in uses if use.how == "unresolvable"]
+    unknown = (use for use in uses if use.id is None or use.how == "unresolvable")
+    there = [(use.path, use.dataset.removeprefix("?")) for use in unknown]
     return tuple(
         Problem(
             path=path,
@@ -71,16 +80,6 @@ def _same(first: str, second: str) -> bool:
     return _EXPRESSION.sub("", first) == _EXPRESSION.sub("", second)
 
 
-def _named(use: DatasetUse, definitions: Mapping[str, list[Definition]]) -> DatasetUse:
-    """Follow a symbolic reference to the one definition that bears its name."""
-    found = {item.id: item for item in definitions.get(use.ref or "", ()) if item.id is not None}
-    if use.id is not None or len(found) != 1:
-        return use
-    (definition,) = found.values()
-    part = Part(name="definition", path=definition.path, at=definition.at)
-    return replace(use, id=definition.id, dataset=definition.dataset, confidence="medium", parts=(*use.parts, part))
-
-
 def _unresolved(use: DatasetUse) -> DatasetUse:
     """An expression is shown as it stands, unless a bucket or a place outside the repository is named in it."""
     scheme = _PRIVATE_URL.search(use.dataset)
@@ -93,7 +92,8 @@ def _unresolved(use: DatasetUse) -> DatasetUse:
 def _declared(
     use: DatasetUse, named: DatasetId, declarations: Mapping[DatasetId, list[Declaration]], identities: Identities
 ) -> DatasetUse:
-    resolved = identities.resolve(named, use.path.rpartition("/")[0])
+    elsewhere = any(part.name == "definition" for part in use.parts)  # whose folder a path was resolved against
+    resolved = identities.resolve(named, "" if elsewhere else use.path.rpartition("/")[0])
     statements = declarations.get(resolved, [])
     return replace(
         use,
@@ -115,11 +115,12 @@ def _is_pinned(use: DatasetUse, resolved: DatasetId, statements: list[Declaratio
     return any((statement.pin or "main").casefold() not in _MOVING or statement.digests for statement in statements)
 
 
-def _scoped(use: DatasetUse, inside: list[tuple[str, bool]], *, counts: bool, stated: bool) -> DatasetUse:
-    models = tuple(name for name, _ in inside)
-    if not counts:
-        return replace(use, models=models)
-    if not stated:
+def _scoped(use: DatasetUse, holders: Holders, *, counts: bool, models: bool) -> DatasetUse:
+    """counts: the file is in scope. models: some are stated. A pointer trains on nothing: what it points to does."""
+    use = replace(use, models=holders.models)
+    if not counts or use.pointer:
+        return use
+    if not models:
         return replace(use, trained_on=use.purpose == "train")
-    trained = use.purpose != "eval" and any(live for _, live in inside)
-    return replace(use, models=models, trained_on=trained, unassigned=use.purpose == "train" and not models)
+    trained = use.purpose != "eval" and holders.trains
+    return replace(use, trained_on=trained, unassigned=use.purpose == "train" and not holders.models)

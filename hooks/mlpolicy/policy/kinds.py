@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from mlpolicy.model import (
+    CrawlerSetting,
     DataFile,
     Dataset,
     DatasetUse,
     Declaration,
     Definition,
     Document,
+    GenerationCall,
     Inventory,
     LicenseFile,
     Model,
@@ -57,6 +59,12 @@ KINDS: dict[KindName, Kind] = {
     "definition": Kind("definition", "definitions", Definition, lambda fact, path: f"{path} {fact.name}"),
     "license-file": Kind("license_file", "license_files", LicenseFile, _path),
     "data-file": Kind("data_file", "data_files", DataFile, _path),
+    "crawler-setting": Kind(
+        "crawler_setting", "crawler_settings", CrawlerSetting, lambda fact, path: f"{path} {fact.setting}"
+    ),
+    "generation-call": Kind(
+        "generation_call", "generation_calls", GenerationCall, lambda fact, path: f"{path} {fact.expression}"
+    ),
     "model-card": Kind("model_card", "model_cards", ModelCard, _path),
     "model": Kind("model", "models", Model, lambda model, _: model.name),
     "document": Kind("document", "documents", Document, lambda document, path: f"{document.role} {path}"),

@@ -12,6 +12,8 @@ KindName = Literal[
     "definition",
     "license-file",
     "data-file",
+    "crawler-setting",
+    "generation-call",
     "model-card",
     "model",
     "document",

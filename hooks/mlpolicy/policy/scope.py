@@ -9,7 +9,7 @@ from typing import Any
 from mlpolicy.config import Config
 from mlpolicy.globs import matcher
 from mlpolicy.identity import veiled
-from mlpolicy.model import Dataset, DatasetId, DatasetUse, Declaration, Gate, Inventory, Problem
+from mlpolicy.model import Dataset, DatasetId, DatasetUse, Declaration, Gate, GenerationCall, Inventory, Problem
 from mlpolicy.policy.cel import Bound, bind
 from mlpolicy.policy.kinds import KINDS
 from mlpolicy.policy.rules import KindName
@@ -121,6 +121,8 @@ def shown(fact: Any) -> tuple[Any, bool]:
     if isinstance(fact, Declaration) and (fact.disclosure != "public" or fact.dataset.startswith("private:")):
         name = veiled(fact.dataset, fact.name if fact.disclosure == "described" else "")
         return replace(fact, dataset=name, name=name, same_as=(), urls=()), True
+    if isinstance(fact, GenerationCall) and fact.private:
+        return replace(fact, output=fact.shown or None, output_id=None, model=None, model_id=None), True
     return fact, False
 
 

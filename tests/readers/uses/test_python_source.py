@@ -306,7 +306,7 @@ def test_reports_what_the_file_does_not_say(code: str, expression: str) -> None:
         "x = 1",
         "# load_dataset('a/b')\nfrom datasets import load_dataset",
         "from datasets import load_dataset",
-        "from datasets import load_dataset_builder, get_dataset_config_names\nload_dataset_builder('a/b')",
+        "from datasets import get_dataset_config_names\nget_dataset_config_names('a/b')",
         '"""from datasets import load_dataset\nload_dataset(\'a/b\')"""',
         f"{HF}x = \"load_dataset('a/b')\"",
         f"{HF}load_dataset()",

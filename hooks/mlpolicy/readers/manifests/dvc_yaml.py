@@ -2,17 +2,20 @@
 
 Read: `stages` (also under `do` of a loop) with `wdir`; each output is data made from the dependencies of its stage, of
 which those count that something else declares, so code among them does no harm; `datasets` as definitions; `artifacts`
-of type dataset. Ignored: outputs that `artifacts` calls a model, metrics, plots, parameters, and paths with `${...}`.
+of type dataset. What a stage depends on, no stage makes and looks like data is a use of it. Ignored: outputs that
+`artifacts` calls a model, metrics, plots, parameters, and paths with `${...}`.
 """
 
 import posixpath
 from collections.abc import Iterator
 
-from mlpolicy.model import At, Declaration, Definition
+from mlpolicy.model import At, DatasetUse, Declaration, Definition, Part
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import mappings, text
-from mlpolicy.readers.manifests._dvc import Output, declaration, located, outputs
+from mlpolicy.readers.manifests._dvc import Output, declaration, located, outputs, templated
+from mlpolicy.readers.uses._shapes import is_data_file, is_data_path, is_data_url
+from mlpolicy.readers.uses._sources import purpose_of_name
 from mlpolicy.text import decode_yaml
 
 
@@ -20,8 +23,8 @@ def matches(path: str) -> bool:
     return path == "dvc.yaml" or path.endswith("/dvc.yaml")
 
 
-def read(source: Source) -> Iterator[Declaration | Definition]:
-    """Statements about outputs, and the names of the `datasets` section. Raises DecodeError."""
+def read(source: Source) -> Iterator[Declaration | Definition | DatasetUse]:
+    """Statements about outputs, the names of the `datasets` section, and uses of raw inputs. Raises DecodeError."""
     value = decode_yaml(source.data).value if source.mode != SYMLINK else None
     if not isinstance(value, dict):
         return
@@ -30,6 +33,7 @@ def read(source: Source) -> Iterator[Declaration | Definition]:
     stages = value.get("stages")
     for name, stage in stages.items() if isinstance(stages, dict) else ():
         yield from (found for found in _stage(stage, child("/stages", name), source) if found.dataset not in models)
+    yield from _inputs(stages, source)
     for item in artifacts:
         if item.stated.get("type") == "dataset":
             yield from declaration(source, READER.name, item, source.folder)
@@ -42,12 +46,52 @@ def _artifacts(value: Value) -> Iterator[Output]:
             yield Output(path, stated, child("/artifacts", name))
 
 
-def _stage(stage: Value, pointer: str, source: Source) -> Iterator[Declaration]:
+def _body(stage: Value, pointer: str, source: Source) -> tuple[dict[str, Value], str, str]:
+    """What a stage states (in a loop: its `do`), the pointer to that, and the folder that its paths start from."""
     if isinstance(stage, dict) and isinstance(stage.get("do"), dict):
         stage, pointer = stage["do"], f"{pointer}/do"
-    if not isinstance(stage, dict):
-        return
-    folder = posixpath.join(source.folder, text(stage.get("wdir")) or "")
+    stated = stage if isinstance(stage, dict) else {}
+    return stated, pointer, posixpath.join(source.folder, text(stated.get("wdir")) or "")
+
+
+def _inputs(stages: Value, source: Source) -> Iterator[DatasetUse]:
+    """Data that stages depend on and that none of them makes."""
+    bodies = {
+        name: _body(stage, child("/stages", name), source)
+        for name, stage in (stages.items() if isinstance(stages, dict) else ())
+    }
+    made = [
+        located(folder, output.path).dataset
+        for stage, pointer, folder in bodies.values()
+        for output in outputs(stage.get("outs"), f"{pointer}/outs")
+    ]
+    trains = any(purpose_of_name(name) == "train" for name in bodies)
+    for name, (stage, pointer, folder) in bodies.items():
+        for dep in outputs(stage.get("deps"), f"{pointer}/deps"):
+            found = located(folder, dep.path)
+            inside = any(found.dataset == output or found.dataset.startswith(f"{output}/") for output in made)
+            if inside or templated(dep.path) or not (is_data_url(dep.path) or _is_data(dep.path)):
+                continue
+            at, purpose = At(pointer=dep.pointer), purpose_of_name(name)
+            yield DatasetUse(
+                dataset=found.dataset,
+                id=found.id,
+                source="dvc",
+                path=source.path,
+                at=at,
+                parts=(Part(name="dataset", path=source.path, at=at),),
+                purpose="train" if purpose == "unknown" and trains else purpose,
+                how="config-value",
+                row="dvc: deps",
+            )
+
+
+def _is_data(path: str) -> bool:
+    return is_data_path(path) or is_data_file(path)
+
+
+def _stage(stage: Value, pointer: str, source: Source) -> Iterator[Declaration]:
+    stage, pointer, folder = _body(stage, pointer, source)
     origins = [located(folder, dep.path) for dep in outputs(stage.get("deps"), f"{pointer}/deps")]
     for output in outputs(stage.get("outs"), f"{pointer}/outs"):
         yield from declaration(source, READER.name, output, folder, origins)

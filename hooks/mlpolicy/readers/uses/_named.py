@@ -6,7 +6,7 @@ from mlpolicy.identity import identify
 from mlpolicy.model import CONFIDENCES, At, Confidence, DatasetUse, How, Part, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers._values import without_access
-from mlpolicy.readers.uses._shapes import accepts, source_of
+from mlpolicy.readers.uses._shapes import accepts, form, source_of
 from mlpolicy.readers.uses._sources import purpose_of_file, purpose_of_splits, unresolved
 from mlpolicy.readers.uses._vocabulary import Claim
 
@@ -56,7 +56,7 @@ def named_use(
 def _resolved(use: DatasetUse, claim: Claim, value: str, how: How) -> DatasetUse:
     row = claim.key
     shown, private = without_access((row.prefix if row else "") + value)
-    points = use.source == "config" or bool(row and row.ref)
+    points = use.source == "config" or bool(row and row.ref and form(value) == "name")
     found = identify(shown, (row.scheme if row else None) or use.source)
     return DatasetUse(
         dataset=shown,

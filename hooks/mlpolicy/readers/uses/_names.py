@@ -7,12 +7,13 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from mlpolicy.readers.uses._syntax import Spans, captures, chain, child, dotted, named, part, text
+from mlpolicy.model import Confidence
+from mlpolicy.readers.uses._imports import imported
+from mlpolicy.readers.uses._syntax import Arguments, Spans, captures, child, dotted, named, origin, part, reach, text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_IMPORTS = "[(import_statement) (import_from_statement)] @import"
 _NAMES = """
 [(import_statement) (import_from_statement)] @import
 [(assignment) (named_expression)] @assign
@@ -28,8 +29,6 @@ _NAMES = """
 (global_statement (identifier) @global)
 """
 _PATTERNS = frozenset({"pattern_list", "tuple_pattern", "list_pattern", "expression_list", "tuple", "list"})
-#: Folders that stand on the path but are no part of a module's name.
-_ROOTS = frozenset({"src", "lib", "python"})
 _DATA_CLASSES = frozenset({"dataclass", "define", "frozen", "attrs", "BaseModel", "BaseSettings", "NamedTuple"})
 _MAX_UNPACK = 4
 #: A name that is bound more often than this in one scope says nothing; of an expression, so many names are looked at.
@@ -37,21 +36,12 @@ _MAX_BINDINGS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
-    """A name that an import statement binds; name is `*` for a star import."""
-
-    name: str
-    qualified: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
 class Binding:
     """One place that gives a name its value.
 
     kind: `import`, `value` (node, unpacked along steps), `each` (an element of node, unpacked along steps), `default`
-    (of a parameter; node None where it has none), `class`, `opaque` (anything else).
-    at: byte from which the name has this value.
+    (of the parameter `qualified` of the function owner; node None where it has none), `class`, `opaque` (anything
+    else). at: byte from which the name has this value.
     """
 
     kind: Literal["import", "value", "each", "default", "class", "opaque"]
@@ -59,39 +49,7 @@ class Binding:
     node: "Node | None" = None
     steps: tuple[int, ...] = ()
     qualified: str = ""
-
-
-def imports(root: "Node", path: str) -> list[Import]:
-    """Every imported name of the file, whatever its scope."""
-    return [item for node in captures(root, _IMPORTS).get("import", ()) for item in _imported(node, path)]
-
-
-def _imported(node: "Node", path: str) -> Iterator[Import]:
-    source = child(node, "module_name")
-    module = _module(text(source), path) if source else ""
-    for name in node.children_by_field_name("name"):
-        inner, alias = child(name, "name"), child(name, "alias")
-        full = text(inner or name)
-        if alias is not None:
-            yield Import(text(alias), f"{module}{full}", node.end_byte)
-        elif source is not None:
-            yield Import(full, f"{module}{full}", node.end_byte)
-        else:
-            top = full.partition(".")[0]
-            yield Import(top, top, node.end_byte)
-    if module and any(item.type == "wildcard_import" for item in node.children):
-        yield Import("*", module, node.end_byte)
-
-
-def _module(name: str, path: str) -> str:
-    """The module with a closing dot; a relative one is worked out from the file's own place."""
-    name = "".join(name.split())
-    level = len(name) - len(name.lstrip("."))
-    if not level:
-        return f"{name}."
-    folders = path.split("/")[: -level or None]
-    folders = folders[1:] if folders and folders[0] in _ROOTS else folders
-    return ".".join([*folders, *filter(None, [name.lstrip(".")])]) + "."
+    owner: "Node | None" = None
 
 
 class Names:
@@ -110,7 +68,7 @@ class Names:
         self._soft = {self._number[_range(node)] for node in get("comprehension")}
         self._bindings: dict[tuple[int, str], list[Binding]] = defaultdict(list)
         self._globals = {(self._scope(node.start_byte), text(node)) for node in get("global")}
-        self._qualified: dict[tuple[int, int], tuple[tuple[str, bool], ...]] = {}
+        self._qualified: dict[tuple[int, int], tuple[tuple[str, Confidence], ...]] = {}
         self.stars: list[str] = []
         self._bind_all(get)
         for bindings in self._bindings.values():
@@ -133,7 +91,7 @@ class Names:
             self._define(node, "class")
 
     def _import(self, node: "Node") -> None:
-        for item in _imported(node, self._path):
+        for item in imported(node, self._path):
             if item.name == "*":
                 self.stars.append(item.qualified)
             else:
@@ -166,7 +124,8 @@ class Names:
         for item in named(parameters) if parameters else ():
             name = child(item, "name") or (item if item.type == "identifier" else next(iter(named(item)), None))
             if name is not None:
-                binding = Binding("default", self._scopes.ranges[scope][0], child(item, "value"))
+                at, default = self._scopes.ranges[scope][0], child(item, "value")
+                binding = Binding("default", at, default, qualified=text(name), owner=node)
                 self._bindings[scope, text(name)].append(binding)
 
     def _bind(self, position: int, name: str, binding: Binding) -> None:
@@ -252,49 +211,98 @@ class Names:
         return found
 
     def aliases(self, roots: set[str]) -> set[str]:
-        """Names that an assignment makes stand for an attribute of one of the roots, or for the root itself."""
+        """Names that an assignment or a class makes stand for something of one of the roots, or for the root itself."""
+        starts = [
+            (name.partition(".")[0], text(start))
+            for (_, name), bindings in self._bindings.items()
+            for node in self._sources(bindings)
+            if (start := origin(node))
+        ]
         found = set(roots)
         for _ in range(_MAX_UNPACK):
             known = len(found)
-            for (_, name), bindings in self._bindings.items():
-                values = (item.node for item in bindings if item.kind == "value" and item.node and not item.steps)
-                if any((parts := chain(node)) and text(parts[0]) in found for node in values):
-                    found.add(name.partition(".")[0])
+            found.update(name for name, start in starts if start in found)
             if len(found) == known:
                 break
         return found
 
-    def qualified(self, node: "Node", depth: int = 0) -> tuple[tuple[str, bool], ...]:
-        """Full names that an expression may stand for, and whether that is certain (a star import is not)."""
+    @staticmethod
+    def _sources(bindings: list[Binding]) -> "Iterator[Node]":
+        """The expressions that a name may stand for: its value, and the bases of its class."""
+        for item in bindings:
+            if item.kind == "value" and item.node and not item.steps:
+                yield item.node
+                yield from _partial(item.node)
+            elif item.kind == "class" and item.node:
+                yield from _bases(item.node)
+
+    def qualified(self, node: "Node", depth: int = 0) -> tuple[tuple[str, Confidence], ...]:
+        """Full names that an expression may stand for, the likely ones first, and how certain each is.
+
+        `()` stands for a call: `api = HfApi()` makes `api.download` `huggingface_hub.HfApi().download`. Low is what a
+        star import may bring, medium what has the name of a variable that the file does not explain.
+        """
         key = node.id, depth
         if key not in self._qualified:
             self._qualified[key] = tuple(islice(self._stands_for(node, depth), _MAX_BINDINGS))
         return self._qualified[key]
 
-    def _stands_for(self, node: "Node", depth: int) -> Iterator[tuple[str, bool]]:
-        parts = chain(node)
-        if not parts or depth > _MAX_UNPACK:
+    def _stands_for(self, node: "Node", depth: int) -> Iterator[tuple[str, Confidence]]:
+        start = reach(node)
+        if start is None or depth > _MAX_UNPACK:
             return
-        rest = "".join(f".{text(item)}" for item in parts[1:])
-        bindings = self.reaching(text(parts[0]), node.start_byte)
+        name, rest = text(start[0]), start[1]
+        bindings = self.reaching(name, node.start_byte)
+        if name in {"self", "cls"}:
+            step, dot, last = rest[1:].partition(".")
+            name, rest = step, dot + last
+            bindings = self.reaching(f"self.{step}", node.start_byte) or self.reaching(f"cls.{step}", node.start_byte)
+        unknown = True
         for binding in bindings:
-            if binding.kind == "import":
-                yield binding.qualified + rest, True
-            elif binding.kind == "value" and binding.node is not None and not binding.steps:
-                for name, certain in self.qualified(binding.node, depth + 1):
-                    yield name + rest, certain
-        if not bindings:
-            for module in self.stars:
-                yield module + text(parts[0]) + rest, False
+            for full, certain in self._of_binding(binding, depth):
+                unknown = False
+                yield full + rest, certain
+        if unknown and all(item.kind in {"default", "value"} for item in bindings):
+            for module in () if bindings else self.stars:
+                yield module + name + rest, "low"
+            yield name + rest, "medium"
+
+    def _of_binding(self, binding: Binding, depth: int) -> Iterator[tuple[str, Confidence]]:
+        node = binding.node
+        if binding.kind == "import":
+            yield binding.qualified, "high"
+        elif binding.kind == "class" and node is not None:
+            for base in _bases(node):
+                yield from self._known(base, depth)
+        elif binding.kind == "value" and node is not None and not binding.steps:
+            # `load = partial(load_dataset, split="train")` stands for the function.
+            inner = [name for item in _partial(node) for name in self._known(item, depth)]
+            yield from inner or self._known(node, depth)
+
+    def _known(self, node: "Node", depth: int) -> Iterator[tuple[str, Confidence]]:
+        return ((name, sure) for name, sure in self.qualified(node, depth + 1) if sure != "medium")
+
+
+def _bases(node: "Node") -> "list[Node]":
+    """The base classes of a class definition."""
+    bases = child(node, "superclasses")
+    return [item for item in named(bases) if item.type != "keyword_argument"] if bases else []
+
+
+def _partial(node: "Node") -> "list[Node]":
+    """The function that `functools.partial(function, ...)` wraps."""
+    function = child(node, "function") if node.type == "call" else None
+    if function is None or (dotted(function) or "").rpartition(".")[2] != "partial":
+        return []
+    return Arguments(node).positional[:1]
 
 
 def _is_data(node: "Node", decorated: "Node | None") -> bool:
-    bases = child(node, "superclasses")
     marks = [
         item for mark in (named(decorated) if decorated else ()) if mark.type == "decorator" for item in named(mark)
     ]
     calls = [child(mark, "function") or mark for mark in marks]
-    last = {(dotted(item) or "").rpartition(".")[2] for item in [*calls, *(named(bases) if bases else ())]}
+    last = {(dotted(item) or "").rpartition(".")[2] for item in [*calls, *_bases(node)]}
     return bool(last & _DATA_CLASSES)
 
 

@@ -16,7 +16,8 @@ MAX_VALUE = 400
 _HUB = re.compile(r"[A-Za-z0-9][\w.-]*/[\w.-]*[A-Za-z0-9][\w.-]*")
 _NAME = re.compile(r"[A-Za-z][\w.+-]*|\d+[A-Za-z_][\w.+-]*")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_TEMPLATE = re.compile(r"\$\{?\w|\{\{|\{[^{}\s]*\}|%[sd]|%\(\w+\)|<\w+>|\$\(|`")
+_YOURS = re.compile(r"(?:^|/)<?your(?:path|data|dir|folder|dataset|bucket|file)\b", re.IGNORECASE)
+_TEMPLATE = re.compile(r"\$\{?\w|\{\{|\{[^{}\s]*\}|%[sd]|%\(\w+\)|<[\w -]+>|\$\(|`")
 _NUMBER = re.compile(r"[-+]?[\d_.,]+(?:e[-+]?\d+)?[KMBGT]?", re.IGNORECASE)
 _STEP = re.compile(r"[/\\]+")
 _PART = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+")
@@ -39,7 +40,9 @@ def form(value: str) -> Form:
     value = value.strip()
     if not value or len(value) > MAX_VALUE or "\n" in value:
         return "other"
-    if is_placeholder(value) and not _TEMPLATE.search(value):
+    if (
+        value == "???" or _YOURS.search(value) or (is_placeholder(value) and not _TEMPLATE.search(value))
+    ):  # mandatory, says OmegaConf
         return "placeholder"
     if _TEMPLATE.search(value):
         return "placeholder" if re.search(r"<[\w -]+>|(?:path|your)[_/-]", value, re.IGNORECASE) else "template"
@@ -89,7 +92,7 @@ def source_of(value: str, found: Form, claim: Claim) -> str:
         return kind_of_url(value)
     if found == "config":
         return "config"
-    if claim.confidence == "high" and claim.source not in {"huggingface", "other"}:
+    if claim.confidence == "high" and claim.source not in {"huggingface", "other", "config"}:
         return claim.source
     if found == "hub":
         return "huggingface"
@@ -137,6 +140,11 @@ def not_data(path: str) -> bool:
     known = frozenset(words().not_data)
     path = path.lower()
     return any(word in known for word in _PART.findall(path)) or any("_" in word and word in path for word in known)
+
+
+def is_data_file(value: str) -> bool:
+    """The path of a file that its suffix shows to be data, and no word of it to be something else."""
+    return form(value) == "path" and suffix(value) in _suffixes("data") | _suffixes("archive") and not not_data(value)
 
 
 def is_data_path(value: str) -> bool:

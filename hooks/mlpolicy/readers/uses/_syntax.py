@@ -25,6 +25,8 @@ MAX_SCOPES = 200
 MAX_BROKEN = 10_000
 #: Names and chains longer than this name no loader.
 MAX_NAME = 200
+#: Attributes and calls after one name.
+MAX_STEPS = 60
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "\\": "\\", "'": "'", '"': '"', "0": "\0"}
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|.)", re.DOTALL)
@@ -111,6 +113,24 @@ def chain(node: "Node") -> "list[Node] | None":
         parts.append(node.children[-1])
         node = node.children[0]
     return [node, *reversed(parts)] if node.type == "identifier" else None
+
+
+def origin(node: "Node") -> "Node | None":
+    """The identifier that an expression starts from: a of `a.b(x).c`."""
+    for _ in range(MAX_STEPS):
+        if node.type not in {"attribute", "call"}:
+            break
+        node = node.children[0]
+    return node if node.type == "identifier" else None
+
+
+def reach(node: "Node") -> "tuple[Node, str] | None":
+    """The origin of an expression and what is taken from it: of `a.b(x).c` it is a and `.b().c`."""
+    steps: list[str] = []
+    while node.type in {"attribute", "call"} and len(steps) < MAX_STEPS:
+        steps.append("()" if node.type == "call" else f".{text(node.children[-1])}")
+        node = node.children[0]
+    return (node, "".join(reversed(steps))) if node.type == "identifier" else None
 
 
 def dotted(node: "Node") -> str | None:

@@ -1,245 +1,96 @@
-"""From a recognised call to the uses it makes."""
+"""From one Python text to its facts: recognised calls first, then what names and URLs say of themselves."""
 
-from collections.abc import Callable, Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.identity import identify
-from mlpolicy.model import CONFIDENCES, At, DatasetUse, Part, Purpose
+from mlpolicy.model import CONFIDENCES, DatasetUse, Definition
 from mlpolicy.readers import Source
-from mlpolicy.readers._values import without_access
-from mlpolicy.readers.uses._loaders import Match, prepare
-from mlpolicy.readers.uses._sources import (
-    is_placeholder,
-    purpose_of_file,
-    purpose_of_name,
-    purpose_of_splits,
-    source_of,
-    unresolved,
-)
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, named, text
-from mlpolicy.readers.uses._texts import Text
+from mlpolicy.readers.uses._assignments import Assignments
+from mlpolicy.readers.uses._claims import Claims
+from mlpolicy.readers.uses._definitions import definitions
+from mlpolicy.readers.uses._glance import may_claim
+from mlpolicy.readers.uses._loader_uses import Found, LoaderUses, Place
+from mlpolicy.readers.uses._loaders import prepare
+from mlpolicy.readers.uses._spoken import may_run, spoken
+from mlpolicy.readers.uses._syntax import parse
 from mlpolicy.readers.uses._values import Values
-from mlpolicy.tables import LoaderRow
+from mlpolicy.readers.uses._vocabulary import prepare as prepare_keys
 
-if TYPE_CHECKING:
-    from tree_sitter import Node
-
-_AROUND = "[(subscript) (keyword_argument) (assignment) (pair)] @around"
 #: Uses in one file, repeated ones included: each call in a loop over a list takes all of it.
 MAX_USES = 20_000
-#: Longer than what is shown, so that what gives access is seen whole and left out.
-_MAX_SHOWN = 2000
-
-Place = Callable[[int, int], At]
+_TESTS = re.compile(r"(?:^|/)(?:tests?|testing|unit_tests)/|(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.\w+$")
 
 
-def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUse]:
-    """The dataset uses of one Python text; `place` turns its byte ranges into places of the file.
+def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUse | Definition]:
+    """The facts of one Python text; `place` turns its byte ranges into places of the file.
 
+    Names in the tests of a repository hold what is made up for them, so there only calls of loaders count.
     Raises DecodeError.
     """
     loaders = prepare(source.tables.loaders)
-    if not loaders.may_call(source.path, data):
+    called = loaders.may_call(source.path, data)
+    claimed = not _TESTS.search(source.path) and may_claim(source.tables.keys, data)
+    if not called and not claimed:
         return
-    names, matches = loaders.matches(data, source.path)
-    if names is None:
-        return
-    module = _Module(source.path, data, Values(names), place)
+    root = parse(data)
+    assignments = Assignments(root, data, prepare_keys(source.tables.keys).in_python) if claimed else None
+    values = Values(root, source.path)
+    matches = prepare(source.tables.loaders).matches(values, data) if called else []
+    uses = LoaderUses(source.path, data, values, place)
+    found = [one for match in matches for one in uses.uses(match)]
+    if may_run(data):
+        found += spoken(source, values, place)
+    if assignments is not None:
+        calls = _outermost((match.call.start_byte, match.call.end_byte) for match in matches)
+        claimed = Claims(source, assignments, values, place).uses()
+        # A row says what each argument of its call is.
+        found += _beside(found, [one for one in claimed if one.use.row.startswith("values:") or not _inside(calls, one.by)])
+    yield from _distinct(found)
+    if source.path.endswith(".py"):
+        yield from definitions(root, source.path, found)
+
+
+def _outermost(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges that lie in no other one, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(ranges, key=lambda item: (item[0], -item[1])):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
+
+
+def _inside(ranges: list[tuple[int, int]], position: int) -> bool:
+    number = bisect_right(ranges, position, key=lambda item: item[0]) - 1
+    return number >= 0 and position < ranges[number][1]
+
+
+def _beside(found: list[Found], claimed: Iterable[Found]) -> Iterator[Found]:
+    """What names say and no call accounts for, the most certain first where two names say it of one place."""
+    taken = {place for one in found for place in ((one.start, one.end), *one.parts)}
+    kept: dict[tuple[int, int, str], Found] = {}
+    for one in claimed:
+        place = one.start, one.end, one.use.dataset
+        if place[:2] in taken or any(part in taken for part in one.parts):
+            continue
+        known = kept.get(place)
+        if known is None or CONFIDENCES.index(known.use.confidence) < CONFIDENCES.index(one.use.confidence):
+            kept[place] = one
+    # A URL is the whole, whatever it is put together from; of a path the part that has a name of its own is enough.
+    parts = {part for one in kept.values() if "://" in one.use.dataset for part in one.parts}
+    whole = [one for place, one in kept.items() if place[:2] not in parts]
+    named = {(one.start, one.end) for one in whole}
+    yield from sorted((one for one in whole if named.isdisjoint(one.parts)), key=lambda one: one.start)
+
+
+def _distinct(found: Iterable[Found]) -> Iterator[DatasetUse]:
+    """The same constant given twice in the same way is one use, whatever the call."""
     seen = set()
-    for number, use in enumerate(use for match in matches for use in module.uses(match)):
+    for number, one in enumerate(found):
         if number >= MAX_USES:
             raise DecodeError("too-many", f"more than {MAX_USES:,} uses of datasets")
-        # The same constant given twice in the same way is one use, whatever the call.
-        if (key := replace(use, parts=())) not in seen:
+        if (key := replace(one.use, parts=())) not in seen:
             seen.add(key)
-            yield use
-
-
-class _Call(NamedTuple):
-    """A recognised call, the row that counts, and whether the use is of files that a builder reads."""
-
-    match: Match
-    row: LoaderRow
-    arguments: Arguments
-    files: bool = False
-
-
-def _counts(row: LoaderRow, value: str) -> bool:
-    """Rows of readers that mostly take local paths count only for remote ones."""
-    return not row.schemes or any(f"{scheme}://" in value for scheme in row.schemes)
-
-
-class _Module:
-    def __init__(self, path: str, data: bytes, values: Values, place: Place) -> None:
-        self._path = path
-        self._data = data
-        self._values = values
-        self._place = place
-
-    def uses(self, match: Match) -> Iterator[DatasetUse]:
-        arguments = Arguments(match.call)
-        for row in match.rows:
-            if not all(self._constant(arguments.get([name])) == value for name, value in row.only.items()):
-                continue
-            found = list(self._of_row(_Call(match, row, arguments)))
-            if found:
-                yield from found
-                return
-
-    def _of_row(self, call: "_Call") -> Iterator[DatasetUse]:
-        match, row, arguments, _ = call
-        if row.dataset == ("*",):
-            yield self._known(call, Text(match.star, match.place.start_byte, match.place.end_byte))
-            return
-        given = arguments.get(row.dataset, row.position) or arguments.splat
-        if given is not None and not self._reads_files(call, given):
-            yield from self._values_of(call, given)
-        elif given is not None or row.builders:
-            yield from self._of_files(call._replace(files=given is not None))
-
-    def _reads_files(self, call: "_Call", given: "Node") -> bool:
-        """A builder, or something unknown beside files that are known."""
-        names = {one.text for one in self._values.texts(given)}
-        files = call.arguments.keywords.get(next(iter(call.row.files), ""))
-        if not names and call.row.builders and files is not None:
-            return any(self._values.texts(element.node) for element in self._values.elements(files))
-        return bool(names) and names <= {*call.row.builders}
-
-    def _of_files(self, call: "_Call") -> Iterator[DatasetUse]:
-        """The files that a builder reads; a call that gives other arguments in their place is not understood."""
-        arguments = call.arguments
-        files = [arguments.keywords[name] for name in call.row.files if name in arguments.keywords]
-        for node in files or filter(None, [arguments.splat]):
-            yield from self._values_of(call, node)
-        if not files and arguments.splat is None and arguments.keywords:
-            yield self._unknown(call, call.match.call)
-
-    def _values_of(self, call: "_Call", node: "Node") -> Iterator[DatasetUse]:
-        for element in self._values.elements(node):
-            inner, texts = element.node, self._values.texts(element.node)
-            texts = () if any(is_placeholder(one.text) or not one.text for one in texts) else texts
-            if not texts and _counts(call.row, self._source(inner)):
-                yield self._unknown(call, inner, element.key)
-            for one in texts:
-                if _counts(call.row, one.text):
-                    found = self._known(call, one, element.key or one.key)
-                    listed = element.how == "list/mixture" and found.how == "literal"
-                    yield replace(found, how="list/mixture") if listed else found
-
-    def _unknown(self, call: "_Call", node: "Node", key: str | None = None) -> DatasetUse:
-        shown, private = without_access(self._source(node))
-        use = self._use(call, node.start_byte, node.end_byte, key)
-        return replace(use, dataset=unresolved(shown), private=private)
-
-    def _known(self, call: "_Call", one: Text, key: str | None = None) -> DatasetUse:
-        row, arguments = call.row, call.arguments
-        dataset, private = without_access(row.prefix + one.text)
-        given = "local" if call.files else row.source
-        kind = source_of(one.text, given) if given in {"huggingface", "url", "local"} else given
-        found = identify(dataset, row.scheme or kind)
-        config = arguments.get([row.config], row.config_position) if row.config else None
-        revision = arguments.get([row.revision]) if row.revision else None
-        # Without an owner, and no old name that is known: it may as well be a folder.
-        bare = kind == "huggingface" and "/" not in (found.id or "/")
-        # Files beside a name that is not certain may be those of a dataset on the Hub.
-        loose = call.files and self._constant(arguments.get(row.dataset, row.position)) is None
-        certain = min(one.confidence, "medium", key=CONFIDENCES.index) if bare or loose else one.confidence
-        return replace(
-            self._use(call, one.start, one.end, key),
-            dataset=dataset,
-            id=found.id,
-            source=kind,
-            config=self._constant(config) or found.config,
-            revision=self._constant(revision) or found.revision,
-            how=one.how,
-            confidence=certain if call.match.certain else "low",
-            private=private,
-        )
-
-    def _use(self, call: "_Call", start: int, end: int, key: str | None) -> DatasetUse:
-        """A use of a dataset that is not known yet, and what is known of it."""
-        splits = self._splits(call, key)
-        function = child(call.match.call, "function") or call.match.call
-        at, loader = self._place(start, end), self._place(function.start_byte, function.end_byte)
-        return DatasetUse(
-            dataset="?",
-            id=None,
-            source="local" if call.files else call.row.source,
-            path=self._path,
-            at=at,
-            parts=(Part(name="dataset", path=self._path, at=at), Part(name="call", path=self._path, at=loader)),
-            purpose=self._purpose(call, splits, key),
-            splits=splits,
-            how="unresolvable",
-            confidence="high" if call.match.certain else "low",
-            row=f"loaders: {call.row.call}",
-        )
-
-    def _source(self, node: "Node") -> str:
-        return self._data[node.start_byte : min(node.end_byte, node.start_byte + _MAX_SHOWN)].decode("utf-8", "replace")
-
-    def _constant(self, node: "Node | None") -> str | None:
-        found = self._values.texts(node) if node is not None else ()
-        return found[0].text if len(found) == 1 and found[0].confidence == "high" else None
-
-    def _splits(self, call: "_Call", key: str | None) -> tuple[str, ...]:
-        row, arguments = call.row, call.arguments
-        if key and purpose_of_splits([key]) != "unknown":
-            return (key,)
-        for name in row.split:
-            node = arguments.get([name])
-            if node is not None and (found := self._split(node, name == "train")):
-                return found
-        node = arguments.get([], row.split_position)
-        if node is not None and (found := self._split(node, True)) and purpose_of_splits(found) != "unknown":
-            return found
-        return tuple(filter(None, [self._subscript(call.match.call) or key]))
-
-    def _split(self, node: "Node", flag: bool) -> tuple[str, ...]:
-        if node.type in {"true", "false"}:
-            return ("train" if node.type == "true" else "test",) if flag else ()
-        return tuple(one.text for element in self._values.elements(node) for one in self._values.texts(element.node))
-
-    def _purpose(self, call: "_Call", splits: tuple[str, ...], key: str | None) -> Purpose:
-        """From the split, the row, what receives the data, and the file's name, in this order.
-
-        Files without a key are one split that is always called `train`, so for them that word comes last.
-        """
-        of_split = purpose_of_splits(splits)
-        others = (purpose_of_name(self._receiver(call.match.call)), purpose_of_file(self._path))
-        late = call.files and key is None
-        order = (call.row.purpose, *others, of_split) if late else (of_split, call.row.purpose, *others)
-        return next((known for known in order if known and known != "unknown"), "unknown")
-
-    @cached_property
-    def _around(self) -> "dict[tuple[int, int], Node]":
-        """What takes a value, by the value's byte range."""
-        found = {}
-        for node in captures(self._values.names.root, _AROUND).get("around", ()):
-            value = child(node, "right" if node.type == "assignment" else "value")
-            if value is not None:
-                found[value.start_byte, value.end_byte] = node
-        return found
-
-    def _subscript(self, call: "Node") -> str | None:
-        """`train` of `load_dataset("x")["train"]`."""
-        node = self._around.get((call.start_byte, call.end_byte))
-        key = child(node, "subscript") if node is not None and node.type == "subscript" else None
-        return self._constant(key)
-
-    def _receiver(self, call: "Node") -> str:
-        """Name of the variable, keyword or key that gets the call's value; "" where nothing says it."""
-        node = self._around.get((call.start_byte, call.end_byte))
-        while node is not None and node.type == "subscript":
-            node = self._around.get((node.start_byte, node.end_byte))
-        if node is None:
-            return ""
-        if node.type == "pair":
-            return self._constant(child(node, "key")) or ""
-        left = child(node, "left") or child(node, "name")
-        if left is not None and left.type == "subscript":  # raw["train"] = load_dataset(...)
-            return self._constant(child(left, "subscript")) or ""
-        return text(left) if left is not None and not named(left) else ""
+            yield one.use

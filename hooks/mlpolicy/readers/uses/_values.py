@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import How
-from mlpolicy.readers.uses._names import Binding, Names
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, dotted, named, text, unescape
-from mlpolicy.readers.uses._texts import Text, joined, joined_path, literal, overridable, variable, weaker
+from mlpolicy.readers.uses import _strings
+from mlpolicy.readers.uses._lists import COLLECTIONS, MAX_DEPTH, Element, Lists
+from mlpolicy.readers.uses._names import Binding
+from mlpolicy.readers.uses._options import default_of, options
+from mlpolicy.readers.uses._syntax import Arguments, captures, child, dotted, named, text
+from mlpolicy.readers.uses._texts import Text, overridable, variable, weaker
+from mlpolicy.readers.uses._wrappers import Wrappers
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -18,56 +21,52 @@ if TYPE_CHECKING:
 _BUDGET = 2000
 #: The same for one file; past it the file is not read.
 _FILE_BUDGET = 400_000
-#: Expressions inside each other, or names that lead to names.
-_MAX_DEPTH = 40
-_COLLECTIONS = frozenset({"list", "tuple", "set", "expression_list"})
-_SAME = frozenset({"list", "tuple", "set", "sorted", "reversed", "iter", "frozenset"})
-_FIELDS = frozenset({"field", "Field", "Option", "Argument", "attrib"})
-_JOINS = frozenset({"os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath"})
 _ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "os.environ.setdefault"})
-_ADD_ARGUMENT = '(call function: (attribute attribute: (identifier) @n (#eq? @n "add_argument"))) @call'
+_CALLS = "(call arguments: (argument_list . (string))) @call"
 
 
-class Element(NamedTuple):
-    """An expression inside a collection; how is None where it is no element of a list."""
-
-    node: "Node"
-    key: str | None = None
-    how: How | None = None
-
-
-class Values:
+class Values(Lists):
     """Resolves expressions of one file. Nothing is guessed: what the file does not say gives no Text."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
-        self._left = 0
+    def __init__(self, root: "Node", path: str) -> None:
+        super().__init__(root, path)
         self._steps = 0
         self._depth = 0
         #: What was found before, by node: chains of names are followed once.
         self._found: dict[int, tuple[Text, ...]] = {}
+        #: Parameters whose calls are being looked at.
+        self._open: set[tuple[int, str]] = set()
 
     def texts(self, node: "Node") -> tuple[Text, ...]:
         """The texts that the expression may stand for; empty where the file does not say."""
-        self._left = _BUDGET
+        self.left = _BUDGET
         return self._texts(node)
+
+    def constant(self, node: "Node | None") -> str | None:
+        """The one text that the expression certainly stands for."""
+        found = self.texts(node) if node is not None else ()
+        return found[0].text if len(found) == 1 and found[0].confidence == "high" else None
+
+    def collection(self, node: "Node") -> "Node":
+        """What stands behind names, parentheses and copies."""
+        self.left = _BUDGET
+        return self.behind(node)
 
     def elements(self, node: "Node") -> list[Element]:
         """The expression itself, or the elements of the collection that it stands for."""
-        self._left = _BUDGET
+        self.left = _BUDGET
         found = self._flatten(node, None, 0)
         return found or [Element(node)]
 
-    def _flatten(self, node: "Node", key: str | None, depth: int) -> list[Element]:
-        inner = self._behind(node)
-        if depth > 2 or inner.type not in _COLLECTIONS | {"dictionary"}:  # {"train": [..]} is the deepest
-            return [Element(node, key, "list/mixture" if depth and key is None else None)]
+    def _flatten(self, node: "Node", name: "Node | None", depth: int) -> list[Element]:
+        inner = self.behind(node)
+        if depth > 2 or inner.type not in COLLECTIONS | {"dictionary"}:  # {"train": [..]} is the deepest
+            key = self._one(name) if name is not None else None
+            return [Element(node, key, "list/mixture" if depth and key is None else None, name)]
         if inner.type != "dictionary":
-            return [item for element in named(inner) for item in self._flatten(element, key, depth + 1)]
+            return [item for element in named(inner) for item in self._flatten(element, name, depth + 1)]
         pairs = [(child(pair, "key"), child(pair, "value")) for pair in named(inner)]
-        return [
-            item for name, value in pairs if name and value for item in self._flatten(value, self._one(name), depth + 1)
-        ]
+        return [item for key, value in pairs if key and value for item in self._flatten(value, key, depth + 1)]
 
     def _one(self, node: "Node") -> str | None:
         found = self._texts(node)
@@ -76,12 +75,12 @@ class Values:
     def _texts(self, node: "Node") -> tuple[Text, ...]:
         known = self._found.get(node.id)
         cost = len(known) if known else 1  # lists of lists double with each name, so each text counts
-        self._left -= cost
+        self.left -= cost
         self._steps += cost
         if self._steps > _FILE_BUDGET:
             raise DecodeError("too-many", f"more than {_FILE_BUDGET:,} expressions to follow in one file")
         resolve = self._rules.get(node.type)
-        if resolve is None or self._left <= 0 or self._depth >= _MAX_DEPTH:
+        if resolve is None or self.left <= 0 or self._depth >= MAX_DEPTH:
             return ()
         if known is None:
             self._depth += 1
@@ -90,13 +89,17 @@ class Values:
         return known
 
     @cached_property
+    def _wrappers(self) -> Wrappers:
+        return Wrappers(self.names)
+
+    @cached_property
     def _rules(self) -> "dict[str, Callable[[Node], tuple[Text, ...]]]":
         return {
-            "string": self._string,
-            "concatenated_string": self._together,
+            "string": lambda node: _strings.string(node, self._texts),
+            "concatenated_string": lambda node: _strings.concatenated(node, self._texts),
             "integer": lambda node: (Text(text(node), node.start_byte, node.end_byte),),
             "parenthesized_expression": lambda node: self._texts(named(node)[0]) if named(node) else (),
-            "binary_operator": self._operator,
+            "binary_operator": lambda node: _strings.operation(node, self._texts),
             "boolean_operator": self._fallback,
             "conditional_expression": self._either,
             "identifier": lambda node: self._name(text(node), node),
@@ -104,39 +107,6 @@ class Values:
             "subscript": self._item,
             "call": self._call,
         }
-
-    def _string(self, node: "Node") -> tuple[Text, ...]:
-        prefix, pieces, parts = text(node.children[0]).lower(), [], []
-        for item in node.children[1:-1]:
-            if item.type == "interpolation":
-                inner = child(item, "expression")
-                parts.append(found := self._texts(inner) if inner and len(named(item)) == 1 else ())
-                pieces.append(found[0].text if found else "")
-            else:
-                piece = text(item)
-                pieces.append(piece if "r" in prefix else unescape(piece))
-                if "f" in prefix:
-                    pieces[-1] = pieces[-1].replace("{{", "{").replace("}}", "}")
-        return joined(node, "".join(pieces), parts) if parts else literal(node, "".join(pieces))
-
-    def _together(self, node: "Node") -> tuple[Text, ...]:
-        parts = [self._texts(item) for item in named(node)]
-        if all(len(part) == 1 and part[0].how == "literal" for part in parts):
-            return literal(node, "".join(part[0].text for part in parts))
-        return joined(node, "".join(part[0].text for part in parts if part), parts)
-
-    def _operator(self, node: "Node") -> tuple[Text, ...]:
-        left, right, sign = child(node, "left"), child(node, "right"), child(node, "operator")
-        if not left or not right or not sign or sign.type not in {"+", "/"}:
-            return ()
-        parts = [self._texts(left), self._texts(right)]
-        if not all(parts):
-            return ()
-        return (
-            joined_path(node, parts)
-            if sign.type == "/"
-            else joined(node, "".join(part[0].text for part in parts), parts)
-        )
 
     def _fallback(self, node: "Node") -> tuple[Text, ...]:
         """`given or "default"`: the default may be overridden."""
@@ -156,29 +126,34 @@ class Values:
         """What the bindings agree on; one that is None leaves the others as what may be overridden."""
         known = [item for item in bindings if not _is_none(item)]
         found = [self._binding(item) for item in known]
-        if not all(found) or len({tuple(one.text for one in texts) for texts in found}) != 1:
+        if not all(found) or len({tuple(one.text for one in texts) for texts in found}) > 1:
             return ()
+        if not found:
+            return next(filter(None, (self._parameter(item, ()) for item in bindings if item.kind == "default")), ())
         return found[-1] if len(known) == len(bindings) else weaker(found[-1], "medium")
 
     def _binding(self, binding: Binding) -> tuple[Text, ...]:
         node = binding.node
+        if binding.kind == "default":
+            return self._parameter(binding, overridable(self._texts(default_of(node))) if node is not None else ())
         if node is None:
             return ()
         if binding.kind == "each":
-            nodes = self._each(node, binding.steps)
+            nodes = self.each(node, binding.steps)
             found = [self._texts(item) for item in nodes]
             return tuple(replace(one, how="list/mixture") for texts in found for one in texts) if all(found) else ()
-        if binding.kind == "default":
-            return overridable(self._texts(self._field(node)))
-        inner = self._walk(node, binding.steps) if binding.kind == "value" else None
+        inner = self.walk(node, binding.steps) if binding.kind == "value" else None
         return tuple(variable(one) for one in self._texts(inner)) if inner else ()
 
-    def _field(self, node: "Node") -> "Node":
-        """`field(default="x")` and its kin stand for their default."""
-        function = child(node, "function") if node.type == "call" else None
-        if function is None or (dotted(function) or "").rpartition(".")[2] not in _FIELDS:
-            return node
-        return Arguments(node).get(["default"], 0) or node
+    def _parameter(self, binding: Binding, default: tuple[Text, ...]) -> tuple[Text, ...]:
+        """The default of a parameter and what every call in the file gives it, as far as all of them are known."""
+        key = (binding.owner.id if binding.owner else 0, binding.qualified)
+        if key in self._open or (binding.node is not None and not default and not _is_none(binding)):
+            return default
+        self._open.add(key)
+        given = [self._texts(item) for item in self._wrappers.given(binding) or () if item.type != "none"]
+        self._open.discard(key)
+        return (*default, *(one for texts in given for one in texts)) if all(given) else default
 
     def _attribute(self, node: "Node") -> tuple[Text, ...]:
         name, owner, last = dotted(node), child(node, "object"), child(node, "attribute")
@@ -202,25 +177,20 @@ class Values:
         fields = self.names.data_fields.get(name, [])
         if fields:
             default = fields[0].node if len(fields) == 1 else None
-            return overridable(self._texts(self._field(default)), "dataclass-default") if default is not None else ()
+            return overridable(self._texts(default_of(default)), "dataclass-default") if default is not None else ()
         default = self._options.get(name)
         return overridable(self._texts(default)) if default is not None else ()
 
     @cached_property
     def _options(self) -> "dict[str, Node | None]":
-        """Options of argparse by destination, with their default; None where there is none, or two differ."""
+        """Options of command lines by destination, with their default; None where there is none, or two differ."""
         found: dict[str, Node | None] = {}
-        left = self._left
-        for call in captures(self.names.root, _ADD_ARGUMENT).get("call", ()):
-            self._left, arguments = _BUDGET, Arguments(call)
-            flags = [self._one(item) or "" for item in arguments.positional]
-            given = arguments.keywords.get("dest")
-            long = [flag for flag in flags if flag.startswith("--")] or flags or [""]
-            name = (self._one(given) if given else None) or long[0].lstrip("-").replace("-", "_")
-            default = arguments.keywords.get("default")
+        left = self.left
+        for option in options(captures(self.root, _CALLS).get("call", ()), self._one):
+            self.left, name, default = _BUDGET, option.name, option.default
             same = name not in found or (default and found[name] and text(default) == text(found[name] or default))
             found[name] = default if same else None
-        self._left = left
+        self.left = left
         return found
 
     def _item(self, node: "Node") -> tuple[Text, ...]:
@@ -229,13 +199,13 @@ class Values:
         name = dotted(value) if value else None
         if not value or not key or (name and self.names.all(f"{name}[]", node.start_byte)):
             return ()
-        inner, wanted = self._behind(value), self._one(key)
+        inner, wanted = self.behind(value), self._one(key)
         found: Node | None = None
         if inner.type == "dictionary" and wanted is not None:
             for pair in named(inner):
                 if (left := child(pair, "key")) and self._one(left) == wanted:
                     found = child(pair, "value")
-        elif inner.type in _COLLECTIONS and wanted and wanted.isdecimal() and int(wanted) < len(named(inner)):
+        elif inner.type in COLLECTIONS and wanted and wanted.isdecimal() and int(wanted) < len(named(inner)):
             found = named(inner)[int(wanted)]
         return tuple(variable(one) for one in self._texts(found)) if found else ()
 
@@ -244,74 +214,14 @@ class Values:
         if function is None or arguments.splat:
             return ()
         names = {name for name, _ in self.names.qualified(function)}
-        parts = [self._texts(item) for item in arguments.positional]
-        if names & _JOINS and parts and all(parts):
-            return joined_path(node, parts)
-        if text(function) == "str" and len(parts) == 1:
-            return parts[0]
+        made = _strings.call(node, names, self._texts)
+        if made is not None:
+            return made
         last = child(function, "attribute")
-        if len(parts) == 2 and (names & _ENVIRONMENT or (last and text(last) == "get")):  # (key, default)
-            return overridable(parts[1])
+        given = arguments.positional
+        if len(given) == 2 and (names & _ENVIRONMENT or (last and text(last) == "get")):  # (key, default)
+            return overridable(self._texts(given[1]))
         return ()
-
-    def _behind(self, node: "Node") -> "Node":
-        """The collection or expression behind names, parentheses and copies."""
-        for _ in range(min(_MAX_DEPTH, self._left)):
-            self._left -= 1
-            inner: Node | None = None
-            if node.type == "parenthesized_expression":
-                inner = next(iter(named(node)), None)
-            elif node.type in {"identifier", "attribute"} and (name := dotted(node)):
-                bindings = self.names.reaching(name, node.start_byte)
-                if len(bindings) == 1 and bindings[0].kind == "value" and bindings[0].node:
-                    inner = self._walk(bindings[0].node, bindings[0].steps)
-            elif node.type == "call" and text(child(node, "function") or node) in _SAME:
-                inner = next(iter(Arguments(node).positional), None)
-            if inner is None:
-                return node
-            node = inner
-        return node
-
-    def _walk(self, node: "Node", steps: tuple[int, ...]) -> "Node | None":
-        """The part of a collection that unpacking along the steps gives."""
-        for step in steps:
-            node = self._behind(node)
-            items = named(node) if node.type in _COLLECTIONS else []
-            if step >= len(items):
-                return None
-            node = items[step]
-        return node
-
-    def _each(self, node: "Node", steps: tuple[int, ...]) -> "list[Node]":
-        """The expressions that a loop variable stands for, one after the other."""
-        node = self._behind(node)
-        function = child(node, "function") if node.type == "call" else None
-        if function is not None:
-            return self._each_of_call(function, Arguments(node).positional, steps)
-        if node.type == "dictionary":
-            return self._column(node, "key", steps)
-        items = [self._walk(item, steps) for item in named(node)] if node.type in _COLLECTIONS else []
-        return [item for item in items if item] if all(items) else []
-
-    def _each_of_call(self, function: "Node", arguments: "list[Node]", steps: tuple[int, ...]) -> "list[Node]":
-        owner, last = child(function, "object"), child(function, "attribute")
-        name = text(last or function)
-        if owner and name in {"items", "keys", "values"}:
-            mapping = self._behind(owner)
-            if mapping.type != "dictionary":
-                return []
-            if name != "items":
-                return self._column(mapping, name.removesuffix("s"), steps)
-            return self._column(mapping, "value" if steps[:1] == (1,) else "key", steps[1:]) if steps else []
-        if name == "enumerate" and arguments and steps[:1] == (1,):
-            return self._each(arguments[0], steps[1:])
-        if name == "zip" and steps and steps[0] < len(arguments):
-            return self._each(arguments[steps[0]], steps[1:])
-        return []
-
-    def _column(self, mapping: "Node", field: str, steps: tuple[int, ...]) -> "list[Node]":
-        items = [self._walk(item, steps) for pair in named(mapping) if (item := child(pair, field))]
-        return [item for item in items if item] if all(items) else []
 
 
 def _is_none(binding: Binding) -> bool:

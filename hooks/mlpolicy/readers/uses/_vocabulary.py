@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from mlpolicy.globs import matcher
@@ -18,6 +18,8 @@ from mlpolicy.tables import KeyRow, Shape, table
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _MAX_NAME = 80
+#: Names of hostile files must not fill the memory.
+_KEPT = 16_384
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Words:
     purposes: dict[str, Literal["train", "eval"]]
     holders: Holders
     fillers: tuple[str, ...]
+    parts: tuple[str, ...]
     blockers: tuple[str, ...]
     compounds: dict[str, str]
     folders: tuple[str, ...]
@@ -96,7 +99,7 @@ _PLACES: frozenset[Shape] = frozenset({"url", "hub", "path", "config"})
 _FILES: frozenset[Shape] = frozenset({"url", "path", "config"})
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def split(name: str) -> tuple[str, ...]:
     """The words of a name, lower-case; compounds taken apart, numbers left out (`train_data2` is train, data)."""
     compounds = words().compounds
@@ -106,7 +109,7 @@ def split(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def snake(name: str) -> str:
     """`--hf-name`, `hfName`, `HF_NAME` -> `hf_name`."""
     name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name[:_MAX_NAME].strip("-"))
@@ -119,7 +122,21 @@ def speaks_of_data(name: str) -> bool:
     return any(kinds.get(word) in {"subject", "weak"} for word in split(name))
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
+def lends(name: str) -> bool:
+    """The mapping or function of this name is about data: nothing foreign follows its subject (`data_catalog`)."""
+    kinds, own = words().kinds, split(name)
+    first = next((at for at, word in enumerate(own) if kinds.get(word) in {"subject", "weak"}), len(own))
+    return first < len(own) and all(word in kinds or word in words().parts for word in own[first:])
+
+
+@lru_cache(maxsize=_KEPT)
+def says_data(name: str) -> bool:
+    """The name alone speaks of data: a subject stands in it, or a file of a part (`train_csv`)."""
+    return speaks_of_data(name) or by_words(name) is not None
+
+
+@lru_cache(maxsize=_KEPT)
 def by_words(name: str, around: str = "") -> Claim | None:
     """The claim that the words of a name make; None where one of them is unknown or none speaks of data.
 
@@ -159,6 +176,22 @@ def by_words(name: str, around: str = "") -> Claim | None:
     )
 
 
+def why_not(name: str) -> str:
+    """Why the words of a name alone claim nothing, in words for `explain`; "" where they claim something."""
+    known, own = words(), split(name)
+    kinds = [known.kinds.get(word, "") for word in own]
+    first = next((at for at, kind in enumerate(kinds) if kind in {"subject", "weak"}), None)
+    if by_words(name) is not None:
+        return ""
+    if first is None:
+        return "none of its words speaks of a dataset"
+    before = next((word for word in own[:first] if word in known.blocked), None)
+    word = before or own[kinds.index("", first)]
+    if word in known.blocked:
+        return f"the word '{word}' makes it the name of something else"
+    return f"the word '{word}' is not known, so it may be the name of something else"
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """Rows prepared for look-up, together with the words."""
@@ -166,8 +199,14 @@ class Vocabulary:
     rows: tuple[KeyRow, ...]
     _by_last: dict[str, list[tuple[tuple[str, ...], KeyRow]]] = field(default_factory=dict, init=False)
     _stars: list[tuple[tuple[str, ...], KeyRow]] = field(default_factory=list, init=False)
+    _telling: dict[str, bool] = field(default_factory=dict, init=False)
+    #: Last steps of the rows that define (of the config carrier).
+    defining: frozenset[str] = field(default=frozenset(), init=False)
+    _found: dict[tuple[tuple[str, ...], str], list[KeyRow]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        last = {name.rpartition(".")[2] for row in self.rows if row.defines for name in (row.key, *row.also)}
+        object.__setattr__(self, "defining", frozenset(last))
         for row in self.rows:
             for name in (row.key, *row.also):
                 steps = tuple(name.split("."))
@@ -176,18 +215,53 @@ class Vocabulary:
                 else:
                     self._by_last.setdefault(steps[-1], []).append((steps, row))
 
+    @cached_property
+    def in_python(self) -> frozenset[str]:
+        """Last steps of the rows that count in Python."""
+        return frozenset(
+            last for last, rows in self._by_last.items() if any("python" in row.carriers for _, row in rows)
+        )
+
+    def tells(self, name: str) -> bool:
+        """The name may claim something somewhere: a row may be for it, or its words speak of data or of a holder."""
+        found = self._telling.get(name)
+        if found is None:
+            if len(self._telling) >= _KEPT:
+                self._telling.clear()
+            found = self._telling[name] = self._tells(name)
+        return found
+
+    def _tells(self, name: str) -> bool:
+        if speaks_of_data(name) or by_words(name, "dataset") is not None or snake(name) in self._by_last:
+            return True
+        return any(fnmatchcase(snake(name), steps[-1]) for steps, _ in self._stars)
+
+    def knows(self, name: str, names: frozenset[str]) -> bool:
+        """A row is for this name, given the names of the whole file (in snake case)."""
+        rows = [row for _, row in self._by_last.get(snake(name), ())]
+        rows += [row for steps, row in self._stars if fnmatchcase(snake(name), steps[-1])]
+        return any(stands_beside(row, names) for row in rows)
+
     def rows_for(self, names: Sequence[str], carrier: str, path: str = "") -> list[KeyRow]:
         """Rows for a name. names: from the outermost key to the name itself, as written."""
-        keys = [snake(name) for name in names]
+        return [row for row in self._rows(tuple(names), carrier) if not row.files or matcher(row.files)(path)]
+
+    def _rows(self, names: tuple[str, ...], carrier: str) -> list[KeyRow]:
+        """The rows for a name in any file, the most exact first."""
+        found = self._found.get((names, carrier))
+        if found is None:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            found = self._found[names, carrier] = self._look_up([snake(name) for name in names], carrier)
+        return found
+
+    def _look_up(self, keys: list[str], carrier: str) -> list[KeyRow]:
         found = []
         for steps, row in (*self._by_last.get(keys[-1], ()), *self._stars):
             if carrier not in row.carriers or len(steps) > len(keys):
                 continue
-            if not all(fnmatchcase(key, step) for key, step in zip(keys[-len(steps) :], steps, strict=True)):
-                continue
-            if row.files and not matcher(row.files)(path):
-                continue
-            found.append((len(steps), row))
+            if all(fnmatchcase(key, step) for key, step in zip(keys[-len(steps) :], steps, strict=True)):
+                found.append((len(steps), row))
         return [row for _, row in sorted(found, key=lambda item: -item[0])]
 
     def claim(
@@ -198,12 +272,17 @@ class Vocabulary:
         names: from the outermost key to the name itself. beside: keys beside it and at the top of the file.
         """
         for row in self.rows_for(names, carrier, path):
-            if not row.beside or beside & {*row.beside}:
-                return _of_row(row)
+            if not row.defines and stands_beside(row, beside):
+                return claim_of_row(row)
         return by_words(names[-1], above(tuple(names[:-1])))
 
 
-@cache
+def stands_beside(row: KeyRow, keys: frozenset[str]) -> bool:
+    """One of the row's keys is among these; `a+b` asks for both."""
+    return not row.beside or any(keys >= {*item.split("+")} for item in row.beside)
+
+
+@lru_cache(maxsize=_KEPT)
 def above(names: tuple[str, ...]) -> str:
     """What the keys around a key lend it: the nearest that speaks of data, through those that only say which part.
 
@@ -212,14 +291,15 @@ def above(names: tuple[str, ...]) -> str:
     kinds, found = words().kinds, []
     for name in reversed(names[-4:]):
         found.append(name)
-        if speaks_of_data(name):
+        if lends(name):
             return " ".join(reversed(found))
         if not all(word in kinds for word in split(name)):
             break
     return ""
 
 
-def _of_row(row: KeyRow) -> Claim:
+def claim_of_row(row: KeyRow) -> Claim:
+    """What a row says of the value of its key."""
     stated: list[Purpose] = [words().purposes[word] for word in split(row.key) if word in words().purposes]
     return Claim(
         row=f"keys: {row.key}",

@@ -9,12 +9,12 @@ Ignored: comments, docstrings, strings, functions that the file defines itself, 
 
 from collections.abc import Iterator
 
-from mlpolicy.model import At, DatasetUse
+from mlpolicy.model import At, DatasetUse, Definition
 from mlpolicy.readers import Reader, Source
 from mlpolicy.readers.uses._uses import python_uses
 
 
-def read(source: Source) -> Iterator[DatasetUse]:
+def read(source: Source) -> Iterator[DatasetUse | Definition]:
     """The dataset uses of a Python file. Raises DecodeError for one outside the bounds."""
     yield from python_uses(source, source.data, lambda start, end: At(start=start, end=end))
 

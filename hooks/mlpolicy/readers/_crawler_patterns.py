@@ -1,0 +1,130 @@
+"""Rows of the crawler table as patterns over bytes.
+
+The patterns are put together here from escaped names; none comes from a table. Every repetition is bounded and
+followed by what ends it, so that a search takes time in proportion to the text.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from mlpolicy.globs import matcher
+from mlpolicy.tables import CrawlerRow
+
+#: The type in `name: type = value`.
+_TYPE = (
+    rb"\??\s{0,9}:\s{0,9}(?:Optional\[)?(?:[Bb]ool|boolean|str|[Ss]tring)\]?"
+    rb"(?:\s?\|\s?(?:None|null|undefined))?\s{0,9}=\s{0,9}"
+)
+#: What may stand between a name and its value.
+_SIGNS = rb"(?:=>|:=|=(?![=>~])|:(?![:/=]))(?:[ \t]{0,40}|\s{1,80}(?=[\"'`]))"
+_BETWEEN = (
+    rb"(?:" + _TYPE + rb"|[\"'`\]]{0,2}\s{0,20}" + _SIGNS + rb"|"
+    rb"[ \t]{0,20}</name>\s{0,80}<value>\s{0,80}|[\"']\s{1,20}value\s{0,5}=\s{0,5})"
+)
+_VALUE = (
+    rb"(?:\(\s{0,80})?(?P<value>[rbuRBU]?(?:\"[^\"\n]{0,400}\"|'[^'\n]{0,400}'|`[^`\n]{0,400}`)"
+    rb"|\[[^\[\]\n]{0,400}\]|[^\s,;()\[\]{}<>\"'`]{1,200})"
+)
+#: A call or a pair that names the setting as a text: `set("NAME", value)`, `("NAME", value)`.
+_SETS = rb"(?P<sets>\w{0,40})\(\s{0,20}[\"'](?P<name>%b)[\"']\s{0,20},\s{0,20}" + _VALUE
+_OPTION = (
+    rb"(?<![\w-])(?P<name>%b)(?:[\"']\s{0,20},\s{0,20}(?=f?[\"'])|\s{0,4}=\s{0,4}|[ \t]{1,20}(?:\\\n\s{0,20})?)"
+    + _VALUE
+)
+_KEY = rb"(?<![\w$-])(?P<name>%b)" + _BETWEEN + _VALUE
+_TAG = rb"<(?P<name>%b)>\s{0,80}" + _VALUE
+_CALL = rb"(?<![\w$-])(?P<name>%b)\s{0,20}" + _VALUE
+_SETTERS = re.compile(rb"|(?:set|put|add|with|update|override|append|define|insert|header|overwrite|Set|Put|Add)\w*")
+_COMMAND = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?: -{0,2}[a-z]+)?")
+#: Where a command may begin: a line, after a separator, in a string.
+_BEGINS = rb"(?:^|[;&|]|\$\(|\b(?:RUN|run:|then|do|sudo|exec|nohup|time|xargs)[ \t])[ \t]{0,40}@?(?P<name>%b)(?=[ \t]+[^\s=\\])"
+_QUOTED = rb"[\"'](?P<name>%b)(?:[ \t]+[^\s=]|[\"']\s{0,20},\s{0,20}(?:f?[\"']-|[a-zA-Z_]\w{0,40}[,\]\s]))"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A row and its patterns. tokens: one of these stands in any text that a pattern matches."""
+
+    row: CrawlerRow
+    tokens: tuple[bytes, ...]
+    settings: tuple[re.Pattern[bytes], ...]
+    flags: tuple[tuple[re.Pattern[bytes], str], ...]
+    missing: tuple[re.Pattern[bytes], ...]
+    beside: re.Pattern[bytes] | None
+    command: re.Pattern[bytes] | None
+    present: re.Pattern[bytes]
+
+    def counts_in(self, path: str) -> bool:
+        """Whether the row's globs have the path."""
+        return not self.row.files or _globs(self.row.files)(path)
+
+
+_globs = cache(matcher)
+
+
+@cache
+def prepare(row_id: int, row: CrawlerRow) -> Prepared:
+    """The row's patterns. row_id: `id(row)`, because a row holds mappings, which do not count in its hash."""
+    del row_id
+    names = (row.setting, *row.also)
+    texts = (*names, *row.flags, *row.missing)
+    return Prepared(
+        row=row,
+        tokens=tuple({_token(item) for item in texts}),
+        settings=tuple(_settings(names)) if row.values or row.otherwise else (),
+        flags=tuple((_whole((item,)), item) for item in row.flags),
+        missing=tuple(pattern for item in row.missing for pattern in _works(item)),
+        beside=_whole(row.beside) if row.beside else None,
+        command=re.compile(rb"(?<![\w.-])(?:%b)(?![\w-])" % _any(row.command)) if row.command else None,
+        present=_whole((*names, *row.unless)),
+    )
+
+
+def _settings(names: tuple[str, ...]) -> list[re.Pattern[bytes]]:
+    options = tuple(name for name in names if name.startswith("-"))
+    calls = tuple(name for name in names if name.endswith("("))
+    keys = tuple(name for name in names if name not in {*options, *calls})
+    forms = [(_OPTION, options), (_CALL, calls), (_KEY, keys), (_TAG, keys), (_SETS, keys)]
+    return [re.compile(form.replace(b"%b", _any(given))) for form, given in forms if given]
+
+
+def is_setter(word: bytes) -> bool:
+    """The function before `("NAME", value)` gives the setting its value; without one it is a pair."""
+    return _SETTERS.fullmatch(word) is not None
+
+
+def _works(item: str) -> list[re.Pattern[bytes]]:
+    """Patterns of a text that shows the tool at work; of a command, only where one may begin."""
+    if _COMMAND.fullmatch(item):
+        return [re.compile(form.replace(b"%b", _text(item)), re.MULTILINE) for form in (_BEGINS, _QUOTED)]
+    return [_whole((item,))]
+
+
+def _whole(items: tuple[str, ...]) -> re.Pattern[bytes]:
+    """Any of the texts, not inside a longer word."""
+    return re.compile(rb"(?P<name>%b)" % b"|".join(map(_bounded, sorted(items, key=len, reverse=True))))
+
+
+def _bounded(item: str) -> bytes:
+    before = rb"(?<![\w$-])" if item[0].isalnum() or item[0] in "-_" else b""
+    after = rb"(?![\w-])" if item[-1].isalnum() else rb"(?![=>])" if item[-1] == "=" else b""
+    return before + _text(item) + after
+
+
+def _any(items: tuple[str, ...]) -> bytes:
+    return b"|".join(map(_text, sorted(items, key=len, reverse=True)))
+
+
+def _text(item: str) -> bytes:
+    """The text as a pattern: a space stands for any white space or none before a sign, `*` for what ends no word."""
+    pieces = [b"\\S{0,80}".join(re.escape(part.encode()) for part in word.split("*")) for word in item.split(" ")]
+    return b"".join(
+        (b"" if not number else rb"\s{0,20}" if not item.split(" ")[number][:1].isalnum() else rb"\s{1,20}") + piece
+        for number, piece in enumerate(pieces)
+    )
+
+
+def _token(item: str) -> bytes:
+    """The longest piece of the text that stands in any match."""
+    return max(re.split(r"[ *]", item), key=len).encode()

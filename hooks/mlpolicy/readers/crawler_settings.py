@@ -1,0 +1,193 @@
+"""Settings of crawlers and downloaders, wherever they are written: code, scripts, configurations.
+
+What they are is a table (`policies/tables/crawlers.yaml`, and rows of the repository). Read: values that a setting is
+given, flags that stand alone, user agents, and tools at work in a file that leaves off by default what should be on
+(`missing`: one fact for a file and row, at the first place). Off and on count only where a literal says so; anything
+else is `?expression`. Ignored: comments, docstrings, help and log texts, Markdown, prose in strings, lines of more than
+5,000 bytes, reads of a setting (`settings.get("NAME", True)`), option definitions.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlpolicy.errors import DecodeError
+from mlpolicy.model import CONFIDENCES, At, Confidence, CrawlerSetting, CrawlerState, Part, Problem
+from mlpolicy.readers import Reader, Source
+from mlpolicy.readers._comments import Code, carriers, without_comments
+from mlpolicy.readers._crawler_patterns import Prepared, is_setter, prepare
+from mlpolicy.readers._crawler_values import Value, poses, value_of
+from mlpolicy.readers._python_text import PythonText, python_text
+
+MAX_BYTES = 1024 * 1024
+MAX_FACTS = 200
+_MAX_LINE = 5000
+#: How far back a command line is looked for.
+_MAX_COMMAND = 600
+_CONTINUED = re.compile(rb"(?<![\\,(\[{])[ \t]*\n|[;|]|&&")
+_ECHO = re.compile(rb"^\s*(?:-\s+)?(?:run:\s*)?@?(?:echo|printf)\s")
+
+
+class _Found(NamedTuple):
+    """A place of a row: byte ranges of the name and, where there is one, of the value."""
+
+    prepared: Prepared
+    state: CrawlerState
+    start: int
+    end: int
+    value: Value | None = None
+
+
+def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
+    """The crawler settings of a file. Raises DecodeError for one outside the bounds that may hold some."""
+    kinds = carriers(source.path)
+    rows = [
+        one
+        for row in source.tables.crawlers
+        if any(kind in kinds for kind in row.carriers)
+        for one in [prepare(id(row), row)]
+        if any(token in source.data for token in one.tokens) and one.counts_in(source.path)
+    ]
+    if not rows:
+        return
+    if len(source.data) > MAX_BYTES and not source.path.endswith(".ipynb"):  # a notebook is mostly output
+        size = len(source.data)
+        raise DecodeError(
+            "too-large", f"{size:,} bytes that may set a crawler, more than the {MAX_BYTES:,} that are read"
+        )
+    text = python_text(source)
+    module = _Text(source.path, text, without_comments(source.path, text.data), kinds)
+    for number, fact in enumerate(module.facts(rows)):
+        if number == MAX_FACTS:
+            message = f"more than {MAX_FACTS} settings of crawlers; the first are kept"
+            yield Problem(path=source.path, at=At(), kind="too-many", message=message, reader=READER.name)
+            return
+        yield fact
+
+
+class _Text:
+    """One text, searched."""
+
+    def __init__(self, path: str, text: PythonText, code: Code, kinds: tuple[str, ...]) -> None:
+        self._path = path
+        self._place = text.place
+        self._data = code.data
+        self._strings = code.strings
+        self._kinds = kinds
+
+    def facts(self, rows: list[Prepared]) -> Iterator[CrawlerSetting]:
+        """Facts of the rows, by place; of two rows that take the same place, the first one's."""
+        taken: dict[tuple[int, str], _Found] = {}
+        for one in rows:
+            if one.beside is None or one.beside.search(self._data):
+                lines = set[int]()
+                for found in self._settings(one):
+                    line = self._line(found.start)[0]
+                    if line not in lines:  # one of each row on a line
+                        lines.add(line)
+                        missing = one.row.tool if found.state == "missing" else ""
+                        taken.setdefault((found.start, missing), found)
+        for _, found in sorted(taken.items()):
+            yield self._fact(found)
+
+    def _settings(self, one: Prepared) -> Iterator[_Found]:
+        stated = False
+        for pattern in one.settings:
+            for match in pattern.finditer(self._data):
+                if self._is_code(one, match):
+                    value = value_of(self._data, match.span("value"), self._kinds, command=one.command is not None)
+                    state = self._state(one, value, match["name"].decode("utf-8", "replace"))
+                    if state is not None and value is not None:
+                        stated = True
+                        yield _Found(one, state, *match.span("name"), value)
+        for pattern, flag in one.flags:
+            for match in pattern.finditer(self._data):
+                if self._is_code(one, match):
+                    stated = True
+                    yield _Found(one, one.row.flags[flag], *match.span("name"))
+        if not stated:
+            yield from self._missing(one)
+
+    def _state(self, one: Prepared, value: Value | None, name: str) -> CrawlerState | None:
+        if value is None or value.passes_on(name) or (one.row.otherwise == "agent" and value.is_nothing):
+            return None
+        if not value.literal:
+            return "agent" if one.row.otherwise == "agent" else "unknown"
+        return one.row.values.get(value.compared, one.row.otherwise)
+
+    def _missing(self, one: Prepared) -> Iterator[_Found]:
+        """The first place where the tool is at work, in a text that says nothing of the setting."""
+        if not one.missing or one.present.search(self._data):
+            return
+        places = (match.span("name") for pattern in one.missing for match in pattern.finditer(self._data))
+        for start, end in sorted(places):
+            if not self._in_prose(start) and not self._is_continued(start):
+                yield _Found(one, "missing", start, end)
+                return
+
+    def _is_code(self, one: Prepared, match: re.Match[bytes]) -> bool:
+        """Not on an endless line, a setter where it is a call, in the tool's own command, and not in prose."""
+        start, groups = match.start("name"), match.groupdict()
+        first, last = self._line(start)
+        if last - first > _MAX_LINE or not is_setter(groups.get("sets") or b""):
+            return False
+        line = self._data[first:start]
+        if _ECHO.match(line) or (self._kinds == ("xml",) and line.lstrip().startswith(b"#")):
+            return False
+        if one.command is not None and not one.command.search(self._before(start)):
+            return False
+        return one.command is not None or not self._in_prose(start)
+
+    def _line(self, position: int) -> tuple[int, int]:
+        end = self._data.find(b"\n", position)
+        return self._data.rfind(b"\n", 0, position) + 1, len(self._data) if end < 0 else end
+
+    def _before(self, position: int) -> bytes:
+        """The command line up to the position."""
+        window = self._data[max(0, position - _MAX_COMMAND) : position]
+        breaks = [match.end() for match in _CONTINUED.finditer(window)]
+        return window[breaks[-1] :] if breaks else window
+
+    def _is_continued(self, position: int) -> bool:
+        """First on a line that goes on from the one before: an argument, not a command."""
+        before = self._data[max(0, position - _MAX_COMMAND) : position].rstrip(b" \t")
+        return before.endswith((b"\\\n", b"\\\r\n"))
+
+    def _in_prose(self, position: int) -> bool:
+        """Inside a string of Python that does not begin there (`scrapy crawl x -s NAME=value` is a command)."""
+        number = bisect_right(self._strings, (position, len(self._data))) - 1
+        start, end = self._strings[number] if number >= 0 else (0, 0)
+        if not start < position < end:
+            return False
+        before = self._data[start:position].lstrip(b"rbfuRBFU\"'")
+        return bool(before.strip()) and not before.rstrip().endswith(b"-s")
+
+    def _fact(self, found: _Found) -> CrawlerSetting:
+        row, value = found.prepared.row, found.value
+        end = value.end if value else found.end
+        parts = [Part(name="setting", path=self._path, at=self._place(found.start, found.end))]
+        if value:
+            parts.append(Part(name="value", path=self._path, at=self._place(value.start, value.end)))
+        written = self._data[found.start : found.end].decode("utf-8", "replace").rstrip("(")
+        name = row.setting if found.state == "missing" or row.flags.get(written) else written
+        return CrawlerSetting(
+            path=self._path,
+            at=self._place(found.start, end),
+            parts=tuple(parts),
+            tool=row.tool,
+            setting=" ".join(name.split()).rstrip("("),
+            value=("" if value.literal else "?") + value.shown if value else "",
+            state=found.state,
+            browser=value is not None and found.state == "agent" and poses(value.shown, row.tool),
+            verified=row.verified,
+            confidence=_confidence(row.confidence, verified=row.verified, literal=value is None or value.literal),
+            row=f"crawlers: {row.tool} {row.setting}",
+        )
+
+
+def _confidence(stated: Confidence, *, verified: bool, literal: bool) -> Confidence:
+    return min(stated, "high" if verified and literal else "medium", key=CONFIDENCES.index)
+
+
+READER = Reader(name="crawler-settings", matches=lambda path: bool(carriers(path)), read=read)

@@ -1,0 +1,321 @@
+"""Where a Python text gives a name its value: assignments, keywords, mappings, defaults of parameters and options."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mlpolicy.model import Confidence, How
+from mlpolicy.readers.uses._glance import DECLARING
+from mlpolicy.readers.uses._options import declares, default_of, options
+from mlpolicy.readers.uses._syntax import Arguments, captures, chain, child, named, text
+from mlpolicy.readers.uses._vocabulary import snake, split, words
+from mlpolicy.tables import table
+
+if TYPE_CHECKING:
+    from tree_sitter import Node
+
+_NAMED = """
+(assignment left: [(identifier) (attribute) (subscript)]) @assignment
+(keyword_argument) @keyword
+(pair key: (string)) @pair
+[(default_parameter) (typed_default_parameter)] @parameter
+"""
+_AROUND = """
+(call) @call
+[(function_definition) (lambda)] @function
+(class_definition) @class
+(dictionary) @dictionary
+"""
+_FIELDS = {"assignment": "left", "pair": "key", "keyword": "name", "parameter": "name"}
+_MAX_AROUND = 12
+_DEFAULTS = frozenset({"get", "setdefault", "pop", "getenv"})
+#: Values that hold nothing by themselves.
+_NOTHING = frozenset({"identifier", "none", "true", "false", "integer", "float", "attribute", "lambda"})
+#: A URL, or a path in a folder of data.
+_PLACE = re.compile(rb"""://|(?:data|datasets|dataset|corpus|corpora)/[\w.*{-]+[/.][\w./*{}-]*["']""", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PythonWords:
+    """The table `python_words`; see there for what each list says."""
+
+    source: str
+    checked: str
+    fetchers: tuple[str, ...]
+    silent: tuple[str, ...]
+    holders: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def python_words() -> PythonWords:
+    """The shipped table of words."""
+    return table("python_words", PythonWords)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A name that gets a value.
+
+    names: what stands around it, from outside (mapping, function called, class, function whose parameter it is), then
+    the name itself. group: equal for names that stand beside each other. at: where it begins.
+    """
+
+    names: tuple[str, ...]
+    value: "Node"
+    how: How
+    confidence: Confidence
+    group: int
+    at: int
+
+
+class _Frame(NamedTuple):
+    """A stretch of text inside which names belong to something: a mapping, a call, a class, a function.
+
+    node: what lends its name; barrier: nothing further out lends one.
+    """
+
+    start: int
+    end: int
+    number: int = 0
+    kind: str = ""
+    node: "Node | None" = None
+    barrier: bool = False
+
+
+@lru_cache(maxsize=4096)
+def is_silent(name: str) -> bool:
+    """A function or name of this kind shows, writes or sends away what it is given."""
+    return not {*python_words().silent}.isdisjoint(split(name))
+
+
+@lru_cache(maxsize=4096)
+def fetches(name: str) -> bool:
+    """A function of this name gets things from somewhere."""
+    return not {*python_words().fetchers}.isdisjoint(split(name))
+
+
+@lru_cache(maxsize=16_384)
+def _may_speak(name: str) -> bool:
+    """One of the words is known; most names of a program have none."""
+    kinds = words().kinds
+    return any(kinds.get(word, "filler") != "filler" for word in split(name))
+
+
+class Assignments:
+    """All names of one text that may say what they hold, and the calls that fetch something. Raises DecodeError."""
+
+    def __init__(self, root: "Node", data: bytes, rows: frozenset[str]) -> None:
+        """rows: last words, in snake case, of the names that tables explain."""
+        self.given: list[Given] = []
+        #: Calls of functions that get things from somewhere, with the function's name.
+        self.fetched: list[tuple[Node, str]] = []
+        self._data = data
+        self._rows = rows
+        self._places = bool(_PLACE.search(data))
+        self._remote = b"://" in data
+        self._declares = any(word in data for word in DECLARING)
+        self._stack: list[_Frame] = []
+        self._number = 0
+        self._options: set[str] = set()
+        self._lent: dict[int, tuple[tuple[str, ...], bool]] = {}
+        self._names = captures(root, _NAMED)
+        found = {kind: [node for node in nodes if self._speaks(kind, node)] for kind, nodes in self._names.items()}
+        if any(found.values()) or self._declares or self._remote:
+            around = captures(root, _AROUND)
+            found["call"] = [node for node in around.get("call", ()) if self._tells(node)]
+            self._walk(found, around)
+
+    def _walk(self, found: "dict[str, list[Node]]", around: "dict[str, list[Node]]") -> None:
+        """In the order of the text, what may speak, and the stretches that hold any of it."""
+        starts = sorted(node.start_byte for nodes in found.values() for node in nodes)
+        nodes = [(node.start_byte, -node.end_byte, f"_{kind}", node) for kind, held in found.items() for node in held]
+        for kind, held in {**self._names, **around}.items():
+            for node in held:
+                start, end = node.start_byte, node.end_byte
+                if bisect_right(starts, start) < bisect_left(starts, end):
+                    nodes.append((start, -end, f"_in_{kind}", node))
+        for start, _, method, node in sorted(nodes, key=lambda item: item[:2]):
+            while self._stack and self._stack[-1].end <= start:
+                self._stack.pop()
+            getattr(self, method)(node)
+
+    @cached_property
+    def bound(self) -> set[str]:
+        """Last part of every name that is bound to more than a name or a number."""
+        found = set()
+        for kind, nodes in self._names.items():
+            for node in nodes if kind in {"assignment", "parameter"} else ():
+                value, target = child(node, "value") or child(node, "right"), child(node, "left") or child(node, "name")
+                if value is not None and target is not None and value.type not in _NOTHING:
+                    found.add(text(child(target, "attribute") or target))
+        return found | self._options
+
+    def _speaks(self, kind: str, node: "Node") -> bool:
+        name = child(node, _FIELDS[kind])
+        if name is None:
+            return False
+        value = child(node, "right" if kind == "assignment" else "value")
+        return self._known(text(name)) or self._is_place(value)
+
+    def _tells(self, call: "Node") -> bool:
+        """The call declares an option, gives a default or gets something."""
+        function = child(call, "function")
+        if function is None or not (self._declares or self._remote):
+            return False
+        name = called(function)
+        return (self._declares and (name in _DEFAULTS or declares(call))) or (self._remote and fetches(name))
+
+    def _known(self, name: str) -> bool:
+        return _may_speak(name) or snake(name) in self._rows
+
+    def _is_place(self, value: "Node | None") -> bool:
+        """The value may be a URL or path that is data by itself."""
+        return value is not None and self._places and bool(_PLACE.search(self._data, value.start_byte, value.end_byte))
+
+    def _push(self, node: "Node | None", kind: str = "", of: "Node | None" = None, *, barrier: bool = False) -> None:
+        if node is not None:
+            self._number += 1
+            self._stack.append(_Frame(node.start_byte, node.end_byte, self._number, kind, of, barrier))
+
+    def _around(self, start: int) -> tuple[tuple[str, ...], _Frame, bool]:
+        """The names that the stretches around a place lend, the innermost of them, and whether one is silent."""
+        labels: list[str] = []
+        inner = None
+        silent = False
+        for frame in reversed(self._stack[-_MAX_AROUND:]):
+            if frame.start > start:
+                continue
+            inner = inner or frame
+            if frame.number not in self._lent:
+                self._lent[frame.number] = _lends(frame)
+            labels[:0] = self._lent[frame.number][0]
+            silent = silent or self._lent[frame.number][1]
+            if frame.barrier:
+                break
+        return tuple(labels), inner or _Frame(0, 0), silent
+
+    def _add(self, node: "Node", own: tuple[str, ...], value: "Node | None", how: How, confidence: Confidence) -> None:
+        if not own or value is None:
+            return
+        if not any(map(self._known, own)) and not self._is_place(value):
+            return
+        labels, inner, silent = self._around(node.start_byte)
+        if not silent and not is_silent(own[-1]):
+            self.given.append(Given((*labels, *own), value, how, confidence, inner.number, node.start_byte))
+
+    def _assignment(self, node: "Node") -> None:
+        left, right = child(node, "left"), child(node, "right")
+        if left is None or right is None:
+            return
+        own, value = _target(left), default_of(right)
+        inner = next((frame for frame in reversed(self._stack) if frame.start <= node.start_byte), None)
+        if inner and inner.kind == "class" and (child(node, "type") is not None or value.id != right.id):
+            self._add(node, own, value, "dataclass-default", "medium")
+        else:
+            self._add(node, own, value, "variable" if left.type == "identifier" else "literal", "high")
+
+    def _in_assignment(self, node: "Node") -> None:
+        self._push(child(node, "right"), "assignment", child(node, "left"))
+
+    def _keyword(self, node: "Node") -> None:
+        name, value = child(node, "name"), child(node, "value")
+        if name is not None:
+            self._add(node, (text(name),), value, "literal", "high")
+
+    def _in_keyword(self, node: "Node") -> None:
+        self._push(child(node, "value"), "name", child(node, "name"))
+
+    def _pair(self, node: "Node") -> None:
+        name = plain(child(node, "key"))
+        if name:
+            self._add(node, (name,), child(node, "value"), "literal", "high")
+
+    def _in_pair(self, node: "Node") -> None:
+        self._push(child(node, "value"), "key", child(node, "key"))
+
+    def _parameter(self, node: "Node") -> None:
+        name, value = child(node, "name"), child(node, "value")
+        if name is not None and value is not None:
+            self._add(node, (text(name),), default_of(value), "default-argument", "medium")
+
+    def _in_parameter(self, node: "Node") -> None:
+        """`x: str = Option("a")` lends nothing."""
+
+    def _call(self, node: "Node") -> None:
+        function = child(node, "function") or node
+        name = called(function)
+        if declares(node):
+            for option in options([node], plain):
+                self._options.add(option.name)
+                self._add(node, (option.name,), option.default, "default-argument", "medium")
+        elif name in _DEFAULTS:
+            key, default = [*Arguments(node).positional[:2], None, None][:2]
+            self._add(node, tuple(filter(None, [plain(key)])), default, "default-argument", "medium")
+        if fetches(name) and self._remote and not _is_silent_call(function) and not self._around(node.start_byte)[2]:
+            self.fetched.append((node, name))
+
+    def _in_call(self, node: "Node") -> None:
+        self._push(child(node, "arguments"), "call", child(node, "function"))
+
+    def _in_function(self, node: "Node") -> None:
+        self._push(child(node, "body"), barrier=True)
+        self._push(child(node, "parameters"), "function", child(node, "name"))
+
+    def _in_class(self, node: "Node") -> None:
+        self._push(child(node, "body"), "class", child(node, "name"), barrier=True)
+
+    def _in_dictionary(self, node: "Node") -> None:
+        self._push(node)
+
+
+def _lends(frame: _Frame) -> tuple[tuple[str, ...], bool]:
+    """The names that a stretch lends to what stands in it, and whether what stands there is only shown or written."""
+    node = frame.node
+    if node is None:
+        return (), False
+    if frame.kind == "call":
+        name = called(node)
+        held = name in python_words().holders or name.startswith("__")
+        return () if held or not name else (name,), _is_silent_call(node)
+    if frame.kind == "assignment":
+        own = _target(node)
+        return own, bool(own) and is_silent(own[-1])
+    name = (plain(node) or "") if frame.kind == "key" else text(node)
+    return () if name.startswith("__") or not name else (name,), frame.kind != "class" and is_silent(name)
+
+
+def _is_silent_call(function: "Node") -> bool:
+    return any(map(is_silent, [called(function), *map(text, (chain(function) or ())[:-1])]))
+
+
+def called(function: "Node") -> str:
+    """The last name of a called expression; of `L(build)(...)` it is `build`."""
+    while function.type == "call":
+        inner = next(iter(Arguments(function).positional), None)
+        function = inner if inner is not None and inner.type in {"identifier", "attribute"} else function.children[0]
+    last = child(function, "attribute") or function
+    return text(last) if last.type == "identifier" else ""
+
+
+def _target(left: "Node") -> tuple[str, ...]:
+    """The names of an assignment's left side: `cfg.data["train"]` is cfg, data, train."""
+    key: tuple[str, ...] = ()
+    if left.type == "subscript":
+        name = plain(child(left, "subscript"))
+        if not name:
+            return ()
+        key, left = (name,), child(left, "value") or left
+    if left.type == "subscript":
+        return (*_target(left), *key)
+    names = [text(item) for item in chain(left) or ()]
+    return (*(names[1:] if names[:1] in (["self"], ["cls"]) else names), *key)
+
+
+def plain(node: "Node | None") -> str | None:
+    """The text of a string literal without parts."""
+    if node is None or node.type != "string" or len(named(node)) != 3:
+        return None
+    inner = node.named_children[1]
+    return text(inner) if inner.type == "string_content" else None

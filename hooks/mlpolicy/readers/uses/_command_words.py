@@ -1,0 +1,76 @@
+"""What the words of a command say of the command: which program runs, and whether it trains or evaluates."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from mlpolicy.model import Purpose
+from mlpolicy.readers.uses._bash_words import Word
+from mlpolicy.readers.uses._sources import purpose_of_file
+from mlpolicy.readers.uses._vocabulary import split, words
+from mlpolicy.tables import CommandTable, table
+
+SCRIPT = re.compile(r"\.(?:py|sh|bash|R|jl|lua|pl)$")
+_NO_PROGRAM = re.compile(r"-|\d+$|\w+=")
+
+
+class Known(NamedTuple):
+    """The lists of the shipped table of commands; see there."""
+
+    wrappers: frozenset[str]
+    plain: frozenset[str]
+    shells: frozenset[str]
+    outputs: frozenset[str]
+    #: Words of names that say nothing against a value that looks like data.
+    neutral: frozenset[str]
+    several: frozenset[str]
+
+
+@cache
+def known() -> Known:
+    """The shipped lists."""
+    found = table("commands", CommandTable)
+    return Known(
+        wrappers=frozenset(found.wrappers),
+        plain=frozenset(found.plain),
+        shells=frozenset(found.shells),
+        outputs=frozenset(found.outputs),
+        neutral=frozenset(found.contents) | words().kinds.keys(),
+        several=frozenset(found.several),
+    )
+
+
+def program_of(command: Sequence[Word]) -> str:
+    """The program that runs, without what only starts it (`sudo`, `python -m`)."""
+    for word in command:
+        if word.base not in known().wrappers and not _NO_PROGRAM.match(word.base):
+            return word.base
+    return command[0].base
+
+
+def purpose_of_words(names: Iterable[str]) -> Purpose:
+    """What words say, where they say one thing."""
+    stated = {words().purposes[name] for name in names if name in words().purposes}
+    return stated.pop() if len(stated) == 1 else "unknown"
+
+
+def role_of(command: Sequence[Word]) -> Purpose:
+    """What the names of the scripts, of modules and the first words say that the command does."""
+    for at, word in enumerate(command):
+        named = at < 3 or SCRIPT.search(word.text) or command[at - 1].text == "-m"
+        purpose = purpose_of_words(split(word.base)) if named and not word.text.startswith("-") else "unknown"
+        if purpose != "unknown":
+            return purpose
+    return "unknown"
+
+
+def purpose_of_script(path: str) -> Purpose:
+    """What the name of the file says."""
+    found = purpose_of_file(path)
+    return found if found != "unknown" else purpose_of_words(split(path.rpartition("/")[2]))
+
+
+def first_known(*purposes: Purpose) -> Purpose:
+    """The first one that says something."""
+    return next((purpose for purpose in purposes if purpose != "unknown"), "unknown")

@@ -1,0 +1,159 @@
+"""One walk over a decoded configuration: what each key claims, in the light of the keys around and beside it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mlpolicy.model import DatasetUse, Definition
+from mlpolicy.pointers import Value, child
+from mlpolicy.readers import Source
+from mlpolicy.readers.uses._commands import command_uses
+from mlpolicy.readers.uses._config_classes import Builder, builder
+from mlpolicy.readers.uses._config_commands import commands, is_python, within
+from mlpolicy.readers.uses._config_entries import Entry
+from mlpolicy.readers.uses._config_items import BARRIER, Around, Item
+from mlpolicy.readers.uses._config_uses import Uses
+from mlpolicy.readers.uses._config_values import is_mixture
+from mlpolicy.readers.uses._config_words import Role, config_words, is_command
+from mlpolicy.readers.uses._uses import python_uses
+from mlpolicy.readers.uses._vocabulary import above, prepare, snake, speaks_of_data, split, stands_beside, words
+from mlpolicy.text import Decoded
+
+_MAX_WRAPPED = 4
+_Facts = Iterator[DatasetUse | Definition]
+
+
+class Walk:
+    """The facts of one document."""
+
+    def __init__(self, source: Source, decoded: Decoded, role: Role) -> None:
+        self._source = source
+        self._root = decoded.value
+        self._tags = decoded.tags
+        self._known = config_words()
+        self._vocabulary = prepare(source.tables.keys)
+        self._uses = Uses(source, decoded)
+        top = decoded.value if isinstance(decoded.value, dict) else {}
+        self._top = frozenset(map(snake, top))
+        self._only_commands = role == "commands" or self._is_other(top)
+        self._blanks = any("PLACEHOLDER" in tag for tag in decoded.tags.values())
+
+    def _is_other(self, top: dict[str, Value]) -> bool:
+        schema = top.get("$schema")
+        foreign = isinstance(schema, str) and any(word in schema for word in self._known.other_schemas)
+        return foreign or bool(top.keys() & {*self._known.others})
+
+    def facts(self, names: tuple[str, ...] = ()) -> _Facts:
+        """Every fact, once. names: what the file's place lends to its top. Raises DecodeError."""
+        seen = set()
+        for fact in self._value(self._root, "", Around(names)):
+            key = (type(fact), fact.at, fact.dataset)
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+    def _value(self, value: Value, pointer: str, around: Around) -> _Facts:
+        if isinstance(value, dict):
+            yield from self._only(value, pointer) if self._only_commands else self._mapping(value, pointer, around)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, dict | list):
+                    yield from self._value(item, child(pointer, index), around)
+
+    def _only(self, value: dict[str, Value], pointer: str) -> _Facts:
+        """The commands of a file that is no configuration of datasets."""
+        for key, item in value.items():
+            inner = child(pointer, key)
+            yield from self._commands(key, item, inner)
+            if isinstance(item, dict | list):
+                yield from self._value(item, inner, Around())
+
+    def _mapping(self, value: dict[str, Value], pointer: str, around: Around) -> _Facts:
+        made = self._builder(value, pointer, around)
+        if made and (made.kind == "other" or not around.about_data):
+            around = replace(around, names=(*around.names, BARRIER if made.kind == "other" else "dataset"))
+        held = [*self._held(value, pointer, about_data=around.about_data)]
+        beside = self._top.union([snake(key) for key, _, _ in held])
+        items = [
+            Item(key, item, inner, self._vocabulary.claim((*around.names, key), "config", self._source.path, beside))
+            for key, item, inner in held
+            if isinstance(item, dict | list) or self._blanks or is_command(key) or self._vocabulary.tells(key)
+        ]
+        if self._vocabulary.defining & beside:
+            yield from self._definition(items, beside, around)
+            made = None
+        entry = Entry(self._uses, items, held, around, made)
+        yield from entry.uses()
+        for item in items:
+            if item.key not in entry.described:
+                yield from self._inner(item, around)
+
+    def _builder(self, value: dict[str, Value], pointer: str, around: Around) -> Builder | None:
+        return builder(
+            value,
+            self._tags.get(pointer, ""),
+            pointer,
+            self._source.tables.loaders,
+            about_data=around.about_data,
+            is_dataset=around.is_dataset,
+        )
+
+    def _held(
+        self, value: dict[str, Value], pointer: str, *, about_data: bool, depth: int = 0
+    ) -> Iterator[tuple[str, Value, str]]:
+        """Key, value and pointer of a mapping's keys, and of those of the arguments in it."""
+        for key, item in value.items():
+            inner = child(pointer, key)
+            wraps = isinstance(item, dict) and depth < _MAX_WRAPPED and snake(key) in self._known.wrapping
+            if isinstance(item, dict) and wraps and (about_data or speaks_of_data(key)):
+                yield from self._held(item, inner, about_data=about_data, depth=depth + 1)
+            else:
+                yield key, item, inner
+
+    def _definition(self, items: list[Item], beside: frozenset[str], around: Around) -> Iterator[Definition]:
+        found = [
+            (item, row)
+            for item in items
+            for row in self._vocabulary.rows_for((*around.names, item.key), "config", self._source.path)
+            if row.defines and isinstance(item.value, str) and stands_beside(row, beside)
+        ]
+        order = self._vocabulary.rows.index
+        definition = self._uses.definition(sorted(found, key=lambda pair: order(pair[1])), around.key)
+        if definition:
+            yield definition
+
+    def _inner(self, item: Item, around: Around) -> _Facts:
+        """The facts of what lies below a key, and of a command or script in its value."""
+        yield from self._commands(item.key, item.value, item.pointer)
+        if isinstance(item.value, str) and item.name in self._known.downloads and (around.about_data or item.claim):
+            yield from self._script(item.value, item.pointer)
+        elif isinstance(item.value, dict | list) and not _is_mixture(item):
+            yield from self._value(item.value, item.pointer, self._below(item, around))
+
+    def _below(self, item: Item, around: Around) -> Around:
+        """What lies around the keys in a key's value."""
+        purpose = item.purpose if item.purpose != "unknown" else around.purpose
+        own = {*split(item.key)}
+        if own & self._known.barring and not own & {*words().subjects}:
+            return Around((*around.names, BARRIER), purpose, item.key)
+        if item.name in self._known.wrapping:
+            return Around(around.names, purpose, around.key)
+        if around.is_collection and around.about_data and not above((*around.names, item.key)):
+            # `datasets: {any_name: {path: ...}}`
+            return Around(around.names, purpose, item.key)
+        return Around((*around.names, item.key), purpose, item.key)
+
+    def _commands(self, key: str, value: Value, pointer: str) -> Iterator[DatasetUse]:
+        if is_command(key):
+            for text, place in commands(value, pointer):
+                yield from command_uses(self._source, text.encode("utf-8", "surrogatepass"), place)
+
+    def _script(self, text: str, pointer: str) -> Iterator[DatasetUse]:
+        data, read = text.encode("utf-8", "surrogatepass"), python_uses if is_python(text) else command_uses
+        for fact in read(self._source, data, within(pointer)):
+            if isinstance(fact, DatasetUse):
+                yield self._uses.with_purpose(fact)
+
+
+def _is_mixture(item: Item) -> bool:
+    """The keys of the value are datasets themselves, and claim nothing more."""
+    return isinstance(item.value, dict) and item.claim is not None and is_mixture(item.value, item.claim)

@@ -1,0 +1,144 @@
+"""Whether what a command fetches or unpacks is data, and what its name says that it is for."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from mlpolicy.model import Purpose
+from mlpolicy.readers.uses._bash_words import Word
+from mlpolicy.readers.uses._shapes import is_data_path, is_data_url, not_data, suffix
+from mlpolicy.readers.uses._sources import purpose_of_name
+from mlpolicy.readers.uses._vocabulary import split, words
+from mlpolicy.tables import UseTables
+
+_HUB = re.compile(
+    r"(?:hf://datasets/|https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/datasets/)[\w.-]+/[\w.-]+(?=/|$)"
+)
+#: Speaks of data, or of fetching something.
+_SPEAKS = re.compile(
+    rb"data|corp(?:us|ora)|train|valid|eval|test|://|wget|curl|download|clone|-[ij] |manifest|unzip|tar |hub",
+    re.IGNORECASE,
+)
+#: A release of a program rather than of data.
+_VERSION = re.compile(r"(?:^|[-_./])v?\d+\.\d+(?:\.\d+)*\b|/archive/|(?:^|[-_])(?:master|main|latest|stable)\b")
+_BUILDS = re.compile(
+    rb"\bmake\b|\bcmake\b|\./configure|pip3? install|apt(?:-get)? |yum install|conda install|setup\.py"
+)
+_REPOSITORY = re.compile(r"(?:https?|ssh|git|file)://|[\w.-]+@[\w.-]+:")
+_HOSTED = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/)([\w.-]+/[\w.-]+)/")
+#: One of these is listened to, not trained on.
+_SOUNDS = frozenset({".wav", ".flac", ".mp3"})
+_PART = re.compile(r"[A-Za-z]+")
+
+
+def may_use(tables: UseTables, text: bytes) -> bool:
+    """A cheap look: nothing in the text speaks of data otherwise."""
+    if _SPEAKS.search(text):
+        return True
+    lower = text.lower()
+    return any(word in lower for word in _own_words(tables.keys + tables.commands))
+
+
+@cache
+def _fragment(name: str) -> bytes:
+    return max(re.split(r"[^a-z0-9]+", name.lower()), key=len).encode()
+
+
+def _own_words(rows: Iterable[object]) -> Iterable[bytes]:
+    names = (getattr(row, "key", "") or getattr(row, "command", "") for row in rows)
+    return {fragment for name in names if len(fragment := _fragment(name)) > 2}
+
+
+def hub_part(word: Word) -> Word | None:
+    """The known beginning of a page of a dataset on the Hugging Face Hub, whatever a run adds to it; else None."""
+    match = _HUB.match(word.raw)
+    if match is None:
+        return None
+    first, known = word.pieces[0], 0
+    for piece in word.pieces:
+        if not piece.known:
+            break
+        known += len(piece.text)
+    if known < match.end():
+        return None
+    return word.cut(0, len(first.text)) if len(first.text) >= match.end() else word.cut(0, known)
+
+
+def _speaks(texts: Iterable[str]) -> bool:
+    """A word says that it is data, or which part of it."""
+    known = {*words().folders, *words().purposes}
+    return any(part in known for text in texts for name in _PART.findall(text) for part in split(name))
+
+
+def is_archive_of_data(value: str) -> bool:
+    """An archive whose own name says it."""
+    return suffix(value)[1:] in words().archive_suffixes and not not_data(value) and _speaks([value])
+
+
+def is_data(value: str, targets: Iterable[str], path: str, script: bytes) -> bool:
+    """What is fetched is data by its own name, by the place it is written to, or by the script that fetches it."""
+    value = value.strip()
+    if not_data("/".join([*value.split("/")[-2:], *targets])):
+        return False
+    if not is_data_url(value):
+        return _is_repository(value) or _is_folder(value)
+    if suffix(value) in _SOUNDS or _of_model(value):
+        return False
+    if suffix(value)[1:] not in words().archive_suffixes or _speaks([value, *targets, path]):
+        return True
+    return not _VERSION.search(value.rpartition("//")[2]) and not _BUILDS.search(script)
+
+
+def _of_model(value: str) -> bool:
+    """A file of a model's repository on the Hub: only an archive, or one of a repository that speaks of data."""
+    hosted = _HOSTED.match(value)
+    return (
+        bool(hosted)
+        and not _speaks([hosted[1]] if hosted else [])
+        and suffix(value)[1:] not in words().archive_suffixes
+    )
+
+
+def _is_repository(value: str) -> bool:
+    """A repository whose name ends in a word for data (`foo-dataset`), not one of tools for it."""
+    name = split(value.rstrip("/").rpartition("/")[2].removesuffix(".git"))
+    return (
+        bool(_REPOSITORY.match(value))
+        and not suffix(value.removesuffix(".git"))
+        and len(name) > 1
+        and name[-1] in words().folders
+    )
+
+
+def _is_folder(value: str) -> bool:
+    """A folder of a bucket or remote that lies among data."""
+    scheme = value.partition("://")[0]
+    if "://" in value:
+        return scheme not in {"http", "https", "ssh", "git", "ftp"} and not suffix(value) and _speaks([value])
+    return ":" in value.partition("/")[0] and is_data_path(value)
+
+
+def is_data_file(path: str) -> bool:
+    """A file whose suffix and name are those of data."""
+    return suffix(path)[1:] in {*words().data_suffixes, *words().archive_suffixes} and not not_data(path)
+
+
+def purpose_of_value(value: str) -> Purpose:
+    """What the last step of a path or URL says."""
+    return purpose_of_name(value.split("?", 1)[0].rstrip("/").rpartition("/")[2])
+
+
+def place_of(path: str) -> str:
+    """A path as it compares: without what does not change where it leads."""
+    path = path.strip().rstrip("/*")
+    while path.startswith("./"):
+        path = path[2:]
+    return path
+
+
+def says_little(path: str) -> bool:
+    """`/home/me/datasets`: a place for data of any kind."""
+    steps = [step for step in path.strip().split("/") if step.strip(".")]
+    return (
+        "://" not in path and "/" in path and len(steps) <= 3 and bool(steps) and steps[-1].lower() in words().folders
+    )

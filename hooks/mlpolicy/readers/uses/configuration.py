@@ -1,0 +1,66 @@
+"""Configurations in YAML, JSON and TOML: training recipes, task lists, registries, catalogs, workflows.
+
+One walk for all of them. Read: values whose key says that they are datasets, by rows of `keys.yaml` (with the page that
+documents each) or by its words; entries of lists and mixtures; classes that stand for a dataset; entries that define
+one by name; commands in values; places left to be filled in. The keys around and beside a key count: `path` or `name`
+alone say nothing. Ignored: files of other formats (`config_words.yaml`), YAML documents after the first, JSON that
+begins with a list and is longer than a configuration (64 KiB), values that point to another key of the same file.
+A file of more than 1 MiB is taken for data and not decoded; that is said where it begins like a configuration.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mlpolicy.errors import DecodeError
+from mlpolicy.model import DatasetUse, Definition
+from mlpolicy.readers import SYMLINK, Reader, Source
+from mlpolicy.readers.uses._config_walk import Walk
+from mlpolicy.readers.uses._config_words import config_words, is_command, role
+from mlpolicy.readers.uses._fetched import may_use
+from mlpolicy.readers.uses._vocabulary import prepare, says_data, snake
+from mlpolicy.text import decode
+
+MAX_SIZE = 1024 * 1024
+MAX_LIST = 64 * 1024
+_START = 4096
+_SUFFIXES = (".yaml", ".yml", ".json", ".toml", "/MLproject")
+_KEY = re.compile(rb"""(?<![\w.@-])([A-Za-z_@][\w.@-]*)["']?[ \t]*[:=\]]""")
+_PLACEHOLDER = b"!PLACEHOLDER"
+#: A group of configurations that Hydra puts together: its folder says what they are about.
+_GROUP = re.compile(r"(?:.*/)?(?:conf|config|configs|cfg|cfgs|hparams)/(?:.*/)?(data|datasets?|datamodules?)/[^/]+")
+
+
+def matches(path: str) -> bool:
+    """By the suffix, and not one of the files that are known to be something else."""
+    return (path.endswith(_SUFFIXES) or path == "MLproject") and role(path) != "none"
+
+
+def read(source: Source) -> Iterator[DatasetUse | Definition]:
+    """The datasets that a configuration uses and defines. Raises DecodeError."""
+    if source.mode == SYMLINK or not _may_hold(source):
+        return
+    if len(source.data) > MAX_SIZE:
+        raise DecodeError("too-large", f"{len(source.data):,} bytes, more than the {MAX_SIZE:,} of a configuration")
+    group = _GROUP.fullmatch(source.path)
+    walk = Walk(source, decode(source.path, source.data), role(source.path))
+    yield from walk.facts((group[1],) if group else ())
+
+
+def _may_hold(source: Source) -> bool:
+    """A key of the file (of its beginning, where it is long) may claim something."""
+    data = source.data
+    if source.path.endswith(".json") and len(data) > MAX_LIST and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[":
+        return False
+    if len(data) > MAX_SIZE:
+        data = data[:_START]
+    keys = [key.decode() for key in {*_KEY.findall(data)}]
+    if any(map(is_command, keys)) and may_use(source.tables, data):
+        return True
+    if role(source.path) != "all":
+        return False
+    known, names = config_words().classes, frozenset(map(snake, keys))
+    rows = prepare(source.tables.keys)
+    return _PLACEHOLDER in data or any(key in known or says_data(key) or rows.knows(key, names) for key in keys)
+
+
+READER = Reader(name="configuration", matches=matches, read=read)
