@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from mlpolicy.marks import json_marks
 from mlpolicy.model import At, Location
-from mlpolicy.pointers import Value, child
-from mlpolicy.text import decode_yaml, find_marks
+from mlpolicy.places import Locator
+from mlpolicy.pointers import Value, child, resolve
+from mlpolicy.text import decode, decode_yaml, find_marks
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,40 @@ def test_yaml_marks_agree_with_values(value: Any) -> None:
         if pointer and not isinstance(inner, dict | list):
             _, column, _, end_column = marks[pointer].value
             assert json.loads(data[column - 1 : end_column - 1]) == inner
+
+
+def written(text: str, pointer: str, part: str, path: str = "a.yaml") -> tuple[int, int, str]:
+    """Line and column of a part of a string's value, and what stands there."""
+    value = resolve(decode(path, text.encode()).value, pointer)
+    assert isinstance(value, str)
+    start = len(value[: value.index(part)].encode())
+    place = Locator(path, text.encode()).locate(At(pointer=pointer, start=start, end=start + len(part.encode())))
+    assert place.line == place.end_line
+    return place.line, place.column, text.split("\n")[place.line - 1][place.column - 1 : place.end_column - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "line", "column"),
+    [
+        ("k: one two\n", "two", 1, 8),
+        ("k: 'one two'\n", "two", 1, 9),
+        ('k: "é two"\n', "two", 1, 7),
+        ("k: one\n  two\n  three\n", "three", 3, 3),
+        ("k: 'one\n  two'\n", "two", 2, 3),
+        ("k: |\n  one\n\n    two\n  three\n", "two", 4, 5),
+        ("k: |\n  one\n\n    two\n  three\n", "three", 5, 3),
+        ("k: |\n\n  one\n", "one", 3, 3),
+        ("k: >-\n  one\n  two\n\n  three\n", "two", 3, 3),
+        ("k: >-\n  one\n  two\n\n  three\n", "three", 5, 3),
+        ("k: >-\n  one\n\n\n  three\n", "three", 5, 3),
+    ],
+)
+def test_inside_a_yaml_string(text: str, part: str, line: int, column: int) -> None:
+    """A byte range of a string's value is found on its line, however the string is written."""
+    assert written(text, "/k", part) == (line, column, part)
+
+
+def test_range_past_a_yaml_string() -> None:
+    """A range that leaves the string ends with it."""
+    place = Locator("a.yaml", b"k: |\n  ab\n").locate(At(pointer="/k", start=1, end=99))
+    assert (place.line, place.column, place.end_line, place.end_column) == (2, 4, 3, 3)

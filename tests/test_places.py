@@ -64,8 +64,8 @@ def test_places_of_keys_in_yaml(pointer: str, expected: tuple[int, ...]) -> None
 
 
 def test_inside_a_yaml_string() -> None:
-    """A range inside a YAML string falls back to where the string starts."""
-    assert at("a.yaml", YAML, "/q k", 2, 4) == (5, 8, 5, 8)
+    """A range inside a YAML string is found in the text as it is written, over folded and indented lines."""
+    assert at("a.yaml", YAML, "/q k", 2, 4) == (5, 11, 5, 13)
 
 
 def test_yaml_lines_end_with_a_line_feed() -> None:

@@ -69,6 +69,10 @@ _GIT = re.compile(r"(?:git\+(?:ssh|https?)|ssh|git)://|[\w.-]+@(?=[\w.-]+:(?!/))
 _RESERVED = re.compile(r"[%?#\s]")
 _HOST = re.compile(r"[\w.:-]+")
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]")
+#: What no name holds, and what would break the lines of a report.
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+#: Longer than any name or URL (characters).
+MAX_NAME = 2000
 
 
 class Identified(NamedTuple):
@@ -97,10 +101,11 @@ class HubNameTable:
 def identify(text: str, source: str = "") -> Identified:
     """The identity of a dataset as written. source: the DatasetUse source, where the text alone does not say.
 
-    An unknown source with a bare name gives None: nothing is guessed.
+    An unknown source with a bare name gives None: nothing is guessed. So does what is too long, or holds control
+    characters.
     """
     text = text.strip()
-    if not text:
+    if not text or len(text) > MAX_NAME or CONTROL.search(text):
         return Identified(None)
     doi = _DOI.fullmatch(text)
     if doi:

@@ -23,7 +23,7 @@ class Mark:
     key: Span | None = None
     #: The raw literal of a JSON string.
     raw: str | None = None
-    #: A string of YAML or TOML as it is written, from its first sign on (`|`, a quote, or the text itself).
+    #: A string of YAML as it is written, from its first sign on (`|`, a quote, or the text itself).
     written: str | None = None
 
     def inner(self, path: str, at: At) -> Location:
@@ -43,12 +43,12 @@ class Mark:
 
 
 def _written_offset(written: str, offset: int) -> tuple[int, int]:
-    """Lines and characters from the start of a written string to a UTF-8 byte of its value.
+    """Lines and characters from the start of a written YAML string to a UTF-8 byte of its value.
 
     Characters count from column 1 where lines lie between. Folded lines are joined by one space; escapes count as
     they are written, so that a column after one is approximate.
     """
-    literal = written.startswith(("|", '"""', "'''"))
+    literal = written.startswith("|")
     place, blank = (0, 0), False
     for number, line, column in _lines(written):
         data = line.encode("utf-8", "surrogatepass")
@@ -64,13 +64,13 @@ def _written_offset(written: str, offset: int) -> tuple[int, int]:
 def _lines(written: str) -> Iterator[tuple[int, str, int]]:
     """Each line of a written string that belongs to its value: its number from 0, the text, and its first column."""
     first, *rest = written.split("\n")
-    quotes = next((sign for sign in ('"""', "'''", '"', "'") if written.startswith(sign)), "")
-    block = written.startswith(("|", ">"))
-    if not block and (first[len(quotes) :] or len(quotes) < 3):
+    quotes = first[:1] if first.startswith(('"', "'")) else ""
+    block = first.startswith(("|", ">"))
+    if not block:
         yield 0, first[len(quotes) :], len(quotes)
-    indent = next((len(line) - len(line.lstrip(" ")) for line in rest if line.strip()), 0) if block else 0
+    indent = next((len(line) - len(line.lstrip(" ")) for line in rest if line.strip()), 0)
     for number, line in enumerate(rest, 1):
-        if block or len(quotes) > 1:
+        if block:
             yield number, line[indent:], indent + 1
         else:
             yield number, line.strip(), len(line) - len(line.lstrip()) + 1

@@ -266,7 +266,7 @@ class CrawlerSetting:
     tool: str
     #: Name of the setting as the tool's documentation writes it.
     setting: str
-    #: As written, or `?expression` where nothing static says it; "" where the setting stands alone or is missing.
+    #: As written (of a flag that stands alone, the flag), or `?expression` where nothing static says it; "" if missing.
     value: str = ""
     state: CrawlerState
     #: A user agent that poses as a browser.

@@ -365,6 +365,8 @@ class CommandTable:
     plain: tuple[str, ...]
     #: Programs that run a script that they are fed.
     shells: tuple[str, ...]
+    #: Words in the names of scripts that make data ready.
+    prepares: tuple[str, ...]
     #: Words of names that hold several datasets.
     several: tuple[str, ...]
     #: Words in the names of options and variables that say that the command writes there.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _SUFFIXES = {
-    ".py": ("python",), ".ipynb": ("python",),
+    ".py": ("python",), ".ipynb": ("python", "shell"),
     ".sh": ("shell",), ".bash": ("shell",), ".zsh": ("shell",), ".ksh": ("shell",), ".slurm": ("shell",),
     ".sbatch": ("shell",), ".mk": ("shell",), ".dockerfile": ("shell",),
     ".yaml": ("config", "shell"), ".yml": ("config", "shell"), ".flux": ("config",), ".json": ("config",),
@@ -122,21 +122,18 @@ def _scan(data: bytes, signs: re.Pattern[bytes]) -> Code:
     A quote that its line does not close is an apostrophe, or goes on: then the line is read as if it were not there.
     """
     spans, strings, position = [], [], 0
-    quote, opened, ignored = b"", 0, b""
+    quote, opened = b"", 0
     while match := signs.search(data, position):
         sign, position = match[0], match.end()
         if sign == b"\n":
-            if quote and quote != b"`":
-                ignored, position, quote = ignored + quote, opened, b""
-                continue
-            ignored = b""
+            if quote and quote != b"`":  # no other quote of its kind follows on the line
+                position, quote = opened, b""
         elif quote:
             if sign == quote:
                 strings.append((opened - 1, position))
                 quote = b""
         elif sign in {b'"', b"'", b"`"}:
-            if sign not in ignored:
-                quote, opened = sign, position
+            quote, opened = sign, position
         elif sign in {b"#", b"//", b"/*"}:
             end = _end(data, sign, position)
             spans.append((match.start(), end))

@@ -38,7 +38,10 @@ _CALL = rb"(?<![\w$-])(?P<name>%b)\s{0,20}" + _VALUE
 _SETTERS = re.compile(rb"|(?:set|put|add|with|update|override|append|define|insert|header|overwrite|Set|Put|Add)\w*")
 _COMMAND = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?: -{0,2}[a-z]+)?")
 #: Where a command may begin: a line, after a separator, in a string.
-_BEGINS = rb"(?:^|[;&|]|\$\(|\b(?:RUN|run:|then|do|sudo|exec|nohup|time|xargs)[ \t])[ \t]{0,40}@?(?P<name>%b)(?=[ \t]+[^\s=\\])"
+_BEGINS = (
+    rb"(?:^|[;&|]|\$\(|\b(?:RUN|run:|then|do|sudo|exec|nohup|time|xargs)[ \t])[ \t]{0,40}@?"
+    rb"(?P<name>%b)(?=[ \t]+[^\s=\\])"
+)
 _QUOTED = rb"[\"'](?P<name>%b)(?:[ \t]+[^\s=]|[\"']\s{0,20},\s{0,20}(?:f?[\"']-|[a-zA-Z_]\w{0,40}[,\]\s]))"
 
 
@@ -63,10 +66,31 @@ class Prepared:
 _globs = cache(matcher)
 
 
-@cache
-def prepare(row_id: int, row: CrawlerRow) -> Prepared:
-    """The row's patterns. row_id: `id(row)`, because a row holds mappings, which do not count in its hash."""
-    del row_id
+class Crawlers:
+    """Rows prepared for search, by kind of file."""
+
+    def __init__(self, rows: tuple[CrawlerRow, ...]) -> None:
+        self.rows = rows
+        self._prepared = tuple(map(_prepared, rows))
+
+    def of(self, kinds: tuple[str, ...]) -> tuple[Prepared, ...]:
+        """The rows that are looked for in files of one of the kinds."""
+        return tuple(one for one in self._prepared if not {*kinds}.isdisjoint(one.row.carriers))
+
+
+_known: list[Crawlers] = []
+
+
+def prepare(rows: tuple[CrawlerRow, ...]) -> Crawlers:
+    """The rows ready for search; the last few tables are kept, because every file of a run has the same one."""
+    for known in _known:
+        if known.rows is rows:
+            return known
+    _known[:] = [Crawlers(rows), *_known[:3]]
+    return _known[0]
+
+
+def _prepared(row: CrawlerRow) -> Prepared:
     names = (row.setting, *row.also)
     texts = (*names, *row.flags, *row.missing)
     return Prepared(

@@ -22,7 +22,7 @@ _FUNCTIONS = frozenset({b"func", b"function", b"async", b"lambda", b"fn"})
 #: What makes the value before it a part of an expression.
 _GOES_ON = re.compile(rb"(?:(?:if|or|and|unless)\b|[?+.(\[%|&]|==|!=)")
 _NOTHING = frozenset({"", "none", "null", "nil", "undefined", "~"})
-_VARIABLE = re.compile(rb"\$[\w({]|\{\{|`")
+_VARIABLE = re.compile(rb"\$[\w({]|`")
 
 
 class Value(NamedTuple):
@@ -56,9 +56,8 @@ def value_of(data: bytes, span: tuple[int, int], kinds: tuple[str, ...], *, comm
 def _plain(data: bytes, span: tuple[int, int]) -> Value:
     """A word of a shell or configuration: literal unless a variable or a tag stands in it."""
     raw = data[slice(*span)]
-    single = raw.startswith(b"'")
-    literal = single or not (_VARIABLE.search(raw) or raw.startswith((b"!", b"*")))
-    return _value(span, raw, literal=literal)
+    variable = _VARIABLE.search(raw) and not raw.startswith(b"'")
+    return _value(span, raw, literal=not (variable or b"{{" in raw or raw.startswith((b"!", b"*"))))
 
 
 def _whole_line(data: bytes, span: tuple[int, int], *, xml: bool) -> tuple[int, int]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 MAX_STEPS = 200_000
+MAX_READS = 1_000_000
 _FLOW = """
 (function_definition) @function
 (identifier) @name
@@ -27,6 +28,8 @@ _FLOW = """
 [(return_statement) (yield)] @return
 (call) @call
 """
+#: Functions of one name that a call may mean.
+_MAX_SAME = 10
 #: Methods that put what they are given into their object.
 _TAKES = frozenset(
     {"append", "extend", "add", "update", "insert", "put", "put_nowait", "setdefault", "appendleft", "push", "concat"}
@@ -66,9 +69,13 @@ class Flow:
         self._edges = [*self._assigned(ways), *self._returned(found), *self._taken(), *self._passed()]
         self._readers: dict[Key, list[_Edge]] = defaultdict(list)
         self._steps = 0
+        reads = 0
         for edge in self._edges:
             for key in self.reads(edge.start, edge.end):
                 self._readers[key].append(edge)
+                reads += 1
+            if reads > MAX_READS:
+                raise DecodeError("too-many", f"more than {MAX_READS:,} names to follow in one file")
 
     def function_around(self, position: int) -> int:
         """Number of the innermost function around the place; 0 for the module."""
@@ -148,7 +155,7 @@ class Flow:
         for call in self._calls:
             function = child(call, "function")
             last = (child(function, "attribute") or function) if function is not None else None
-            for node in self._functions.get(text(last), ()) if last is not None else ():
+            for node in self._functions.get(text(last), [])[-_MAX_SAME:] if last is not None else ():
                 names, scope, arguments = _parameter_names(node), self._scope_of(node), Arguments(call)
                 names = names[names[:1] in (["self"], ["cls"]) :]
                 given = [*zip(names, arguments.positional, strict=False), *arguments.keywords.items()]

@@ -50,6 +50,7 @@ class Module:
         self._values = Values(self._root, source.path)
         self._names = self._values.names
         self._known = prepare(source.tables.generators)
+        self._makers: dict[int, list[Node]] = {}
         self._writers = Writers(source.tables.writers, self._values)
 
     @cached_property
@@ -73,11 +74,14 @@ class Module:
 
     def _only_maker(self, row: GeneratorRow) -> "Node | None":
         """The one call of the file that makes such an object: it goes through parameters, out of sight."""
-        makers = [
-            call
-            for call in self._calls
-            if (function := child(call, "function")) and self._known.makes(self._names.qualified(function), row)
-        ]
+        if id(row) not in self._makers:
+            functions = ((call, child(call, "function")) for call in self._calls)
+            self._makers[id(row)] = [
+                call
+                for call, function in functions
+                if function is not None and self._known.makes(self._names.qualified(function), row)
+            ]
+        makers = self._makers[id(row)]
         return makers[0] if len(makers) == 1 else None
 
     def _has_values(self, call: "Node", row: GeneratorRow) -> bool:
@@ -92,6 +96,14 @@ class Module:
     def _written(self) -> list[Written]:
         """The writes of data of the file."""
         return [one for call in self._calls if (one := self._writers.find(call)) and self._writers.is_data(one)]
+
+    @cached_property
+    def _reads(self) -> "dict[int, frozenset[Key]]":
+        """What each of the writes takes in, by its call."""
+        return {
+            one.call.id: frozenset(key for node in one.data for key in self._flow.reads(node.start_byte, node.end_byte))
+            for one in self._written
+        }
 
     def fact(self, found: Generated) -> GenerationCall | None:
         """The call as a fact, where its output is written or is a dataset."""
@@ -145,11 +157,8 @@ class Module:
         return min(ways, key=order, default=None)
 
     def _reaches(self, one: Written, start: int, end: int, reached: frozenset[Key]) -> bool:
-        return any(
-            (node.start_byte <= start and end <= node.end_byte)
-            or not reached.isdisjoint(self._flow.reads(node.start_byte, node.end_byte))
-            for node in one.data
-        )
+        holds = any(node.start_byte <= start and end <= node.end_byte for node in one.data)
+        return holds or not reached.isdisjoint(self._reads[one.call.id])
 
     def _output(self, found: Generated, written: Written | None) -> str | None:
         nodes = [node for name in found.row.output for node in self._arguments(found, name)]

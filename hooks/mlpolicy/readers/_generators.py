@@ -100,7 +100,7 @@ def prepare(rows: tuple[GeneratorRow, ...]) -> Generators:
 def pattern(call: str) -> re.Pattern[str]:
     """A name with stars as a pattern over qualified names."""
     pieces = re.split(r"(\*\*|\*)", call)
-    body = "".join({"**": r"[\w.]*", "*": r"\w*"}.get(piece) or re.escape(piece) for piece in pieces)
+    body = "".join({"**": r"[\w.()]*", "*": r"\w*"}.get(piece) or re.escape(piece) for piece in pieces)
     return re.compile(body)
 
 

@@ -4,14 +4,14 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
-from mlpolicy.identity import identify, local
+from mlpolicy.identity import CONTROL, identify, local
 from mlpolicy.model import At, Part, Upstream
 from mlpolicy.pointers import Value
 
 _LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^?#]*)(\?[^#]*)?(#[^=]*)?", re.DOTALL)
+_ADDRESS = re.compile(r"([^?#]*)(\?[^#]*)?(#[^=]*)?")
 #: `container@account` of Azure is a place.
 _USER = re.compile(r"(?<!abfs)(?<!abfss)://[^/?#]*@")
 _PARAMETER = re.compile(r"[?&#][\w.%+-]+=(?!=)")
@@ -20,8 +20,8 @@ _SECRET = re.compile(r"[?&][^=&]*(?:auth|cred|expir|key|pass|secret|sig|token)|=
 
 
 def text(value: Value) -> str | None:
-    """The stripped text of a scalar; None for anything else and for nothing."""
-    return value.strip() or None if isinstance(value, str) else None
+    """The text of a scalar on one line, stripped; None for anything else and for nothing."""
+    return CONTROL.sub(" ", value).strip() or None if isinstance(value, str) else None
 
 
 def texts(value: Value) -> tuple[str, ...]:
@@ -50,11 +50,12 @@ def remote(path: str) -> bool:
 
 def public_url(url: str) -> str:
     """The URL without user-info, and without a query that may be a signature; any other text as it is."""
-    found = _URL.match(url)
-    if not found:
+    head, sign, rest = _USER.sub("://", url).partition("://")
+    found = _ADDRESS.match(rest)
+    if not sign or not found:
         return url
-    query = found[3] or ""
-    return found[1] + found[2] + ("" if _SECRET.search(query) else query) + (found[4] or "")
+    query = found[2] or ""
+    return head + sign + found[1] + ("" if _SECRET.search(query) else query) + (found[3] or "")
 
 
 def without_access(text: str) -> tuple[str, bool]:
@@ -62,7 +63,7 @@ def without_access(text: str) -> tuple[str, bool]:
 
     True where it held such (user-info, parameters): then its source line is not to be shown either.
     """
-    shown = _USER.sub("://", text)
+    shown = _USER.sub("://", CONTROL.sub(" ", text))
     url = shown.find("://")
     # An expression may put the scheme elsewhere; `?name=` is a query all the same.
     tails = [_PARAMETER.search(shown), _TAIL.search(shown, url) if url >= 0 else None]

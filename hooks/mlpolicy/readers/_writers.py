@@ -1,5 +1,6 @@
 """Calls that write data to a file or make a dataset of it, and where the data goes."""
 
+import re
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Handles and what wraps them.
 _MAX_WRAPS = 4
+_MODE = re.compile(r"[rbtU+]*[wax][bt+]*")
 _BINDS = "[(as_pattern) (assignment)] @binds"
 
 
@@ -114,10 +116,9 @@ class Writers:
         names = [name for name, _ in self._names.qualified(function)] or [text(function)]
         if not any(pattern(known).fullmatch(name) for known in _opens() for name in names):
             return None
-        arguments = Arguments(call)
-        modes = [arguments.get(["mode"], 0 if self._is_method(function) else 1)]
-        texts = {one.text for mode in modes if mode is not None for one in self._values.texts(mode)}
-        return call if any(set(text) & set("wax") and len(text) <= 4 for text in texts) else None
+        mode = Arguments(call).get(["mode"], 0 if self._is_method(function) else 1)
+        modes = self._values.texts(mode) if mode is not None else ()
+        return call if any(_MODE.fullmatch(one.text) for one in modes) else None
 
     def _opened(self, node: "Node") -> "Node | None":
         """The value of a name: of `with ... as name`, else of an assignment."""

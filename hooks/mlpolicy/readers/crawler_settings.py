@@ -9,7 +9,8 @@ else is `?expression`. Ignored: comments, docstrings, help and log texts, Markdo
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from mlpolicy.errors import DecodeError
@@ -18,7 +19,7 @@ from mlpolicy.readers import Reader, Source
 from mlpolicy.readers._comments import Code, carriers, without_comments
 from mlpolicy.readers._crawler_patterns import Prepared, is_setter, prepare
 from mlpolicy.readers._crawler_values import Value, poses, value_of
-from mlpolicy.readers._python_text import PythonText, python_text
+from mlpolicy.readers._python_text import python_text
 
 MAX_BYTES = 1024 * 1024
 MAX_FACTS = 200
@@ -42,23 +43,16 @@ class _Found(NamedTuple):
 def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
     """The crawler settings of a file. Raises DecodeError for one outside the bounds that may hold some."""
     kinds = carriers(source.path)
-    rows = [
-        one
-        for row in source.tables.crawlers
-        if any(kind in kinds for kind in row.carriers)
-        for one in [prepare(id(row), row)]
-        if any(token in source.data for token in one.tokens) and one.counts_in(source.path)
-    ]
+    data = source.data
+    likely = (one for one in prepare(source.tables.crawlers).of(kinds) if any(token in data for token in one.tokens))
+    rows = [one for one in likely if one.counts_in(source.path)]
     if not rows:
         return
-    if len(source.data) > MAX_BYTES and not source.path.endswith(".ipynb"):  # a notebook is mostly output
-        size = len(source.data)
+    if len(data) > MAX_BYTES and not source.path.endswith(".ipynb"):  # a notebook is mostly output
         raise DecodeError(
-            "too-large", f"{size:,} bytes that may set a crawler, more than the {MAX_BYTES:,} that are read"
+            "too-large", f"{len(data):,} bytes that may set a crawler, more than the {MAX_BYTES:,} that are read"
         )
-    text = python_text(source)
-    module = _Text(source.path, text, without_comments(source.path, text.data), kinds)
-    for number, fact in enumerate(module.facts(rows)):
+    for number, fact in enumerate(chain.from_iterable(text.facts(rows) for text in _texts(source, kinds))):
         if number == MAX_FACTS:
             message = f"more than {MAX_FACTS} settings of crawlers; the first are kept"
             yield Problem(path=source.path, at=At(), kind="too-many", message=message, reader=READER.name)
@@ -66,12 +60,22 @@ def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
         yield fact
 
 
+def _texts(source: Source, kinds: tuple[str, ...]) -> "Iterator[_Text]":
+    """The file as one text; a notebook as its Python and its commands."""
+    found = python_text(source)
+    if not source.path.endswith(".ipynb"):
+        yield _Text(source.path, found.place, without_comments(source.path, found.data), kinds)
+    else:
+        yield _Text(source.path, found.place, without_comments(source.path, found.data), ("python",))
+        yield _Text(source.path, found.place, without_comments("commands.sh", found.commands), ("shell",))
+
+
 class _Text:
     """One text, searched."""
 
-    def __init__(self, path: str, text: PythonText, code: Code, kinds: tuple[str, ...]) -> None:
+    def __init__(self, path: str, place: Callable[[int, int], At], code: Code, kinds: tuple[str, ...]) -> None:
         self._path = path
-        self._place = text.place
+        self._place = place
         self._data = code.data
         self._strings = code.strings
         self._kinds = kinds
@@ -79,7 +83,7 @@ class _Text:
     def facts(self, rows: list[Prepared]) -> Iterator[CrawlerSetting]:
         """Facts of the rows, by place; of two rows that take the same place, the first one's."""
         taken: dict[tuple[int, str], _Found] = {}
-        for one in rows:
+        for one in (one for one in rows if not {*one.row.carriers}.isdisjoint(self._kinds)):
             if one.beside is None or one.beside.search(self._data):
                 lines = set[int]()
                 for found in self._settings(one):
@@ -140,8 +144,12 @@ class _Text:
         return one.command is not None or not self._in_prose(start)
 
     def _line(self, position: int) -> tuple[int, int]:
-        end = self._data.find(b"\n", position)
-        return self._data.rfind(b"\n", 0, position) + 1, len(self._data) if end < 0 else end
+        """Where the line begins and ends, as far as it is looked at."""
+        begin = max(0, position - _MAX_LINE - 1)
+        first = self._data.rfind(b"\n", begin, position)
+        last = self._data.find(b"\n", position, position + _MAX_LINE + 1)
+        end = min(len(self._data), position + _MAX_LINE + 1)
+        return (first + 1 if first >= 0 else begin), (last if last >= 0 else end)
 
     def _before(self, position: int) -> bytes:
         """The command line up to the position."""
@@ -165,19 +173,18 @@ class _Text:
 
     def _fact(self, found: _Found) -> CrawlerSetting:
         row, value = found.prepared.row, found.value
-        end = value.end if value else found.end
         parts = [Part(name="setting", path=self._path, at=self._place(found.start, found.end))]
         if value:
             parts.append(Part(name="value", path=self._path, at=self._place(value.start, value.end)))
-        written = self._data[found.start : found.end].decode("utf-8", "replace").rstrip("(")
-        name = row.setting if found.state == "missing" or row.flags.get(written) else written
+        written = " ".join(self._data[found.start : found.end].decode("utf-8", "replace").split()).rstrip("(")
+        shown = "" if found.state == "missing" else written
         return CrawlerSetting(
             path=self._path,
-            at=self._place(found.start, end),
+            at=self._place(found.start, value.end if value else found.end),
             parts=tuple(parts),
             tool=row.tool,
-            setting=" ".join(name.split()).rstrip("("),
-            value=("" if value.literal else "?") + value.shown if value else "",
+            setting=written if value else row.setting,
+            value=("" if value.literal else "?") + value.shown if value else shown,
             state=found.state,
             browser=value is not None and found.state == "agent" and poses(value.shown, row.tool),
             verified=row.verified,

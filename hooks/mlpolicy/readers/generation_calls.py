@@ -8,6 +8,7 @@ sample image, what another file writes.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import GenerationCall
@@ -16,7 +17,7 @@ from mlpolicy.readers._generated import Module
 from mlpolicy.readers._generators import prepare
 from mlpolicy.readers._python_text import python_text
 
-MAX_CALLS = 500
+MAX_CALLS = 200
 
 
 def read(source: Source) -> Iterator[GenerationCall]:
@@ -24,7 +25,7 @@ def read(source: Source) -> Iterator[GenerationCall]:
     if not prepare(source.tables.generators).may_call(source.data):
         return
     module = Module(source, python_text(source))
-    found = list(module.generated())
+    found = list(islice(module.generated(), MAX_CALLS + 1))
     if len(found) > MAX_CALLS:
         raise DecodeError("too-many", f"more than {MAX_CALLS} calls of models in one file")
     yield from filter(None, map(module.fact, found))

@@ -3,12 +3,12 @@
 import pytest
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import At, DatasetId, Declaration, Definition, Upstream
+from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, Definition, Part, Upstream
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.manifests.dvc_yaml import READER, read
 
 
-def facts(text: str, path: str = "dvc.yaml", mode: int = 0o100644) -> list[Declaration | Definition]:
+def facts(text: str, path: str = "dvc.yaml", mode: int = 0o100644) -> list[Declaration | Definition | DatasetUse]:
     return [*read(Source(path=path, data=text.encode(), mode=mode))]
 
 
@@ -109,3 +109,49 @@ def test_upstream_keeps_templates_as_text() -> None:
 def test_matches(path: str, expected: bool) -> None:
     """By its name."""
     assert READER.matches(path) is expected
+
+
+def uses(text: str, path: str = "dvc.yaml") -> list[DatasetUse]:
+    return [item for item in facts(text, path) if isinstance(item, DatasetUse)]
+
+
+def test_whole_use() -> None:
+    """A raw input of a stage is a use, at the dependency."""
+    at = At(pointer="/stages/s/deps/0")
+    assert uses("stages: {s: {wdir: d, deps: [raw.csv]}}", "p/dvc.yaml") == [
+        DatasetUse(
+            dataset="p/d/raw.csv",
+            id=DatasetId("path:p/d/raw.csv"),
+            source="dvc",
+            path="p/dvc.yaml",
+            at=at,
+            parts=(Part(name="dataset", path="p/dvc.yaml", at=at),),
+            how="config-value",
+            row="dvc: deps",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stages", "expected"),
+    [
+        (
+            "{prepare: {deps: [data/x.xml, src/p.py], outs: [data/y]}, train: {deps: [data/y, data/y/z.csv, t.py]}}",
+            [("data/x.xml", "train")],
+        ),
+        (
+            "{evaluate: {deps: [data/test.csv]}, train: {deps: [a.csv]}}",
+            [("data/test.csv", "eval"), ("a.csv", "train")],
+        ),
+        (
+            "{s: {deps: ['https://x.org/a.csv', 'https://x.org/tool', data/raw/part/a]}}",
+            [("https://x.org/a.csv", "unknown"), ("data/raw/part/a", "unknown")],
+        ),
+        ("{s: {foreach: [1], do: {deps: [data/a.csv, 'data/${item}.csv']}}}", [("data/a.csv", "unknown")]),
+        ("{s: {deps: [params.yaml, src, models/m.bin, README.md]}, t: text}", []),
+        ("text", []),
+    ],
+)
+def test_raw_inputs(stages: str, expected: list[tuple[str, str]]) -> None:
+    """Data that no stage makes is used; code, models, settings and what is made in the pipeline are not."""
+    assert [(use.dataset, use.purpose) for use in uses(f"stages: {stages}\n")] == expected

@@ -16,6 +16,7 @@ from mlpolicy.readers.uses._vocabulary import (
     snake,
     speaks_of_data,
     split,
+    why_not,
     words,
 )
 from mlpolicy.tables import KeyRow, shipped
@@ -63,9 +64,7 @@ def test_a_long_name_is_cut() -> None:
         ("name", "dataset", "unknown", "huggingface", True, "medium"),
     ],
 )
-def test_words_that_claim(
-    name: str, around: str, purpose: str, source: str, strong: bool, confidence: str
-) -> None:
+def test_words_that_claim(name: str, around: str, purpose: str, source: str, strong: bool, confidence: str) -> None:
     """Names whose words are all known claim what those words say; holders borrow their subject from around."""
     claim = by_words(name, around)
     assert claim is not None
@@ -108,7 +107,7 @@ def test_words_that_claim_nothing(name: str, around: str) -> None:
     [
         ("data_dir", {"hub", "url", "path", "config", "name"}),
         ("my_data_dir", {"hub", "url", "path", "config"}),
-        ("data_file", {"url", "path", "config"}),
+        ("data_csv", {"url", "path", "config"}),
         ("data_url", {"url", "hub", "path", "config"}),
     ],
 )
@@ -231,6 +230,13 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(vocabulary._found) <= 2
 
 
+def test_a_name_is_looked_up_once() -> None:
+    """The second look at the same chain of keys gives the same claim."""
+    vocabulary = Vocabulary(ROWS)
+    assert vocabulary.claim(("data", "hub_id"), "config") == vocabulary.claim(("data", "hub_id"), "config")
+    assert len(vocabulary._found) == 1
+
+
 def test_prepared_once() -> None:
     """Every file of a run gets the same prepared table; only the last few are kept."""
     rows = shipped().keys
@@ -246,3 +252,25 @@ def test_the_words_say_where_they_are_from() -> None:
     assert known.source
     assert date.fromisoformat(known.checked) <= date(2100, 1, 1)
     assert not known.blocked & {*known.subjects, *known.weak_subjects, *known.purposes}
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("dataset_path", ""),
+        ("color", "none of its words speaks of a dataset"),
+        ("output_dataset", "the word 'output' makes it the name of something else"),
+        ("dataset_cache", "the word 'cache' makes it the name of something else"),
+        ("dataset_color", "the word 'color' is not known, so it may be the name of something else"),
+    ],
+)
+def test_why_a_name_claims_nothing(name: str, reason: str) -> None:
+    """The reason names the word that is in the way."""
+    assert why_not(name) == reason
+
+
+def test_rows_of_python() -> None:
+    """Which last steps of rows count in Python."""
+    assert Vocabulary((*ROWS, KeyRow(key="a.only_config", carriers=("config",)))).in_python == {
+        "hub_id", "test_thing", "other_thing", "filed", "entry",
+    }  # fmt: skip

@@ -14,8 +14,8 @@ from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import mappings, text
 from mlpolicy.readers.manifests._dvc import Output, declaration, located, outputs, templated
+from mlpolicy.readers.uses._config_items import purpose_of
 from mlpolicy.readers.uses._shapes import is_data_file, is_data_path, is_data_url
-from mlpolicy.readers.uses._sources import purpose_of_name
 from mlpolicy.text import decode_yaml
 
 
@@ -65,14 +65,14 @@ def _inputs(stages: Value, source: Source) -> Iterator[DatasetUse]:
         for stage, pointer, folder in bodies.values()
         for output in outputs(stage.get("outs"), f"{pointer}/outs")
     ]
-    trains = any(purpose_of_name(name) == "train" for name in bodies)
+    trains = any(purpose_of(name) == "train" for name in bodies)
     for name, (stage, pointer, folder) in bodies.items():
         for dep in outputs(stage.get("deps"), f"{pointer}/deps"):
             found = located(folder, dep.path)
             inside = any(found.dataset == output or found.dataset.startswith(f"{output}/") for output in made)
             if inside or templated(dep.path) or not (is_data_url(dep.path) or _is_data(dep.path)):
                 continue
-            at, purpose = At(pointer=dep.pointer), purpose_of_name(name)
+            at, purpose = At(pointer=dep.pointer), purpose_of(name)
             yield DatasetUse(
                 dataset=found.dataset,
                 id=found.id,

@@ -77,7 +77,7 @@ def given(words: Collection[Word]) -> Iterator[Given]:
             if current:
                 yield current
             name, equals, _ = text.partition("=")
-            current = Given(name.lstrip("-"), [], len(name.lstrip("-")) > 1)
+            current = Given(name.lstrip("-"), [], name.startswith("--") or len(name) > 2)
             if equals:
                 yield current._replace(values=[word.cut(len(name) + 1)])
                 current = None

@@ -31,6 +31,8 @@ _AROUND = """
 _FIELDS = {"assignment": "left", "pair": "key", "keyword": "name", "parameter": "name"}
 _MAX_AROUND = 12
 _DEFAULTS = frozenset({"get", "setdefault", "pop", "getenv"})
+#: Keywords that belong to an option or field, which has a name of its own.
+_ASIDE = frozenset({b"default", b"default_factory", b"factory", b"const", b"metavar", b"dest"})
 #: Values that hold nothing by themselves.
 _NOTHING = frozenset({"identifier", "none", "true", "false", "integer", "float", "attribute", "lambda"})
 #: A URL, or a path in a folder of data.
@@ -46,6 +48,8 @@ class PythonWords:
     fetchers: tuple[str, ...]
     silent: tuple[str, ...]
     holders: tuple[str, ...]
+    described: tuple[str, ...]
+    records: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +63,8 @@ class Given:
     """A name that gets a value.
 
     names: what stands around it, from outside (mapping, function called, class, function whose parameter it is), then
-    the name itself. group: equal for names that stand beside each other. at: where it begins.
+    the name itself. group: equal for names that stand beside each other. at: where it begins. holder: the mapping or
+    the arguments that it stands in. inside: name of the function whose body it stands in.
     """
 
     names: tuple[str, ...]
@@ -68,12 +73,14 @@ class Given:
     confidence: Confidence
     group: int
     at: int
+    holder: "Node | None" = None
+    inside: str = ""
 
 
 class _Frame(NamedTuple):
     """A stretch of text inside which names belong to something: a mapping, a call, a class, a function.
 
-    node: what lends its name; barrier: nothing further out lends one.
+    node: what lends its name; body: the stretch itself, where it holds names; barrier: nothing further out lends one.
     """
 
     start: int
@@ -81,6 +88,7 @@ class _Frame(NamedTuple):
     number: int = 0
     kind: str = ""
     node: "Node | None" = None
+    body: "Node | None" = None
     barrier: bool = False
 
 
@@ -118,6 +126,7 @@ class Assignments:
         self._declares = any(word in data for word in DECLARING)
         self._stack: list[_Frame] = []
         self._number = 0
+        self._inside = ""
         self._options: set[str] = set()
         self._lent: dict[int, tuple[tuple[str, ...], bool]] = {}
         self._names = captures(root, _NAMED)
@@ -177,12 +186,14 @@ class Assignments:
     def _push(self, node: "Node | None", kind: str = "", of: "Node | None" = None, *, barrier: bool = False) -> None:
         if node is not None:
             self._number += 1
-            self._stack.append(_Frame(node.start_byte, node.end_byte, self._number, kind, of, barrier))
+            body = node if kind in {"call", "dictionary"} else None
+            self._stack.append(_Frame(node.start_byte, node.end_byte, self._number, kind, of, body, barrier))
 
     def _around(self, start: int) -> tuple[tuple[str, ...], _Frame, bool]:
         """The names that the stretches around a place lend, the innermost of them, and whether one is silent."""
         labels: list[str] = []
         inner = None
+        self._inside = ""
         silent = False
         for frame in reversed(self._stack[-_MAX_AROUND:]):
             if frame.start > start:
@@ -193,6 +204,7 @@ class Assignments:
             labels[:0] = self._lent[frame.number][0]
             silent = silent or self._lent[frame.number][1]
             if frame.barrier:
+                self._inside = text(frame.node) if frame.node is not None and frame.kind == "body" else ""
                 break
         return tuple(labels), inner or _Frame(0, 0), silent
 
@@ -203,7 +215,7 @@ class Assignments:
             return
         labels, inner, silent = self._around(node.start_byte)
         if not silent and not is_silent(own[-1]):
-            self.given.append(Given((*labels, *own), value, how, confidence, inner.number, node.start_byte))
+            self.given.append(Given((*labels, *own), value, how, confidence, inner.number, node.start_byte, inner.body, self._inside))
 
     def _assignment(self, node: "Node") -> None:
         left, right = child(node, "left"), child(node, "right")
@@ -221,7 +233,7 @@ class Assignments:
 
     def _keyword(self, node: "Node") -> None:
         name, value = child(node, "name"), child(node, "value")
-        if name is not None:
+        if name is not None and name.text not in _ASIDE:
             self._add(node, (text(name),), value, "literal", "high")
 
     def _in_keyword(self, node: "Node") -> None:
@@ -229,7 +241,7 @@ class Assignments:
 
     def _pair(self, node: "Node") -> None:
         name = plain(child(node, "key"))
-        if name:
+        if name and not name.startswith("data-"):  # an attribute of HTML
             self._add(node, (name,), child(node, "value"), "literal", "high")
 
     def _in_pair(self, node: "Node") -> None:
@@ -252,7 +264,8 @@ class Assignments:
                 self._add(node, (option.name,), option.default, "default-argument", "medium")
         elif name in _DEFAULTS:
             key, default = [*Arguments(node).positional[:2], None, None][:2]
-            self._add(node, tuple(filter(None, [plain(key)])), default, "default-argument", "medium")
+            if default is not None and b"/" in (default.text or b""):  # a bare word says only that there is nothing
+                self._add(node, tuple(filter(None, [plain(key)])), default, "default-argument", "medium")
         if fetches(name) and self._remote and not _is_silent_call(function) and not self._around(node.start_byte)[2]:
             self.fetched.append((node, name))
 
@@ -260,14 +273,15 @@ class Assignments:
         self._push(child(node, "arguments"), "call", child(node, "function"))
 
     def _in_function(self, node: "Node") -> None:
-        self._push(child(node, "body"), barrier=True)
-        self._push(child(node, "parameters"), "function", child(node, "name"))
+        name = child(node, "name")
+        self._push(child(node, "body"), "body", name, barrier=True)
+        self._push(child(node, "parameters"), "function", name)
 
     def _in_class(self, node: "Node") -> None:
         self._push(child(node, "body"), "class", child(node, "name"), barrier=True)
 
     def _in_dictionary(self, node: "Node") -> None:
-        self._push(node)
+        self._push(node, "dictionary")
 
 
 def _lends(frame: _Frame) -> tuple[tuple[str, ...], bool]:
@@ -281,9 +295,26 @@ def _lends(frame: _Frame) -> tuple[tuple[str, ...], bool]:
         return () if held or not name else (name,), _is_silent_call(node)
     if frame.kind == "assignment":
         own = _target(node)
-        return own, bool(own) and is_silent(own[-1])
+        return own, bool(own) and _is_aside(own[-1])
     name = (plain(node) or "") if frame.kind == "key" else text(node)
-    return () if name.startswith("__") or not name else (name,), frame.kind != "class" and is_silent(name)
+    if frame.kind == "body":
+        return (), is_silent(name)
+    return () if name.startswith("__") or not name else (name,), frame.kind != "class" and _is_aside(name)
+
+
+def beside(holder: "Node") -> "dict[str, Node]":
+    """The names in a mapping or in the arguments of a call, with their values."""
+    found = {}
+    for item in named(holder):
+        value = child(item, "value")
+        if item.type in {"pair", "keyword_argument"} and value is not None:
+            found[plain(child(item, "key")) or text(child(item, "name") or item)] = value
+    return found
+
+
+def _is_aside(name: str) -> bool:
+    """What stands under this name is shown, written or describes something else."""
+    return is_silent(name) or not {*python_words().described}.isdisjoint(split(name))
 
 
 def _is_silent_call(function: "Node") -> bool:

@@ -36,8 +36,8 @@ MAX_MERGED = 50
 _BLOCKS = frozenset(
     {
         "program", "list", "pipeline", "compound_statement", "subshell", "do_group", "negated_command", "ERROR",
-        "declaration_command", "elif_clause", "else_clause", "case_item", "command_substitution",
-        "process_substitution", "while_statement", "c_style_for_statement",
+        "declaration_command", "variable_assignments", "elif_clause", "else_clause", "case_item",
+        "command_substitution", "process_substitution", "while_statement", "c_style_for_statement",
     }
 )  # fmt: skip
 _BRANCHES = frozenset({"elif_clause", "else_clause", "case_item"})
@@ -128,9 +128,8 @@ class _Script:
                 stack += node.named_children[::-1]
 
     def _define(self, node: "Node") -> None:
-        name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-        if name is not None and body is not None:
-            self._functions[self._words.source(name)] = body
+        name, body = node.child_by_field_name("name") or node, node.child_by_field_name("body") or node
+        self._functions[self._words.source(name)] = body
 
     def _loop(self, node: "Node", names: Names) -> None:
         """`for NAME in WORDS`: the name is one of the words, or what a run decides."""
@@ -181,7 +180,8 @@ class _Script:
                 yield Command(words, outputs, documents)
                 yield from self._call(words, names, depth)
         # `cat <<EOF | bash`: the pipe is a part of the redirection.
-        for item in below([part for redirect in redirects for part in redirect.named_children], "command"):
+        heredocs = [item for item in redirects if item.type == "heredoc_redirect"]
+        for item in below([part for heredoc in heredocs for part in heredoc.named_children], "command"):
             for event in self._run([item], names, depth + 1):
                 yield replace(event, documents=documents) if isinstance(event, Command) else event
 

@@ -53,6 +53,8 @@ class Expander:
 
     def words(self, node: "Node", names: Names) -> Words:
         """The words that one written word becomes."""
+        if node.type == "command_name":
+            node = node.children[0]
         bare = node.named_children[0] if node.type == "string" and node.named_child_count == 1 else node
         if bare is node or bare.end_byte - bare.start_byte == node.end_byte - node.start_byte - 2:
             bound = self._array(bare, names)
@@ -86,8 +88,8 @@ class Expander:
             yield from self._string(node, names, depth)
         elif kind in {"simple_expansion", "expansion"}:
             yield from self._expanded(node, names, depth)
-        elif kind in {"concatenation", "command_name", "translated_string"}:
-            for item in node.named_children if kind == "command_name" else node.children:
+        elif kind in {"concatenation", "translated_string"}:
+            for item in node.children:
                 yield from self.pieces(item, names, depth + 1)
         else:
             yield Piece(unescaped(self.source(node)), start, end)

@@ -1,5 +1,6 @@
 """What the names of a Python text say of their values, and which URLs and paths are data by themselves."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -7,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from mlpolicy.model import Confidence, How, Purpose
 from mlpolicy.readers import Source
-from mlpolicy.readers.uses._assignments import Assignments, Given, plain
-from mlpolicy.readers.uses._lists import Element
+from mlpolicy.readers.uses._assignments import Assignments, Given, beside, plain, python_words
+from mlpolicy.readers.uses._lists import COLLECTIONS, Element
 from mlpolicy.readers.uses._loader_uses import Found, Place
 from mlpolicy.readers.uses._named import named_use
 from mlpolicy.readers.uses._partly import known_end
@@ -22,7 +23,14 @@ from mlpolicy.readers.uses._vocabulary import Claim, Vocabulary, prepare, speaks
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+_MADE = re.compile(rb"(\w+)\.mkdir\(|makedirs\(\s*(?:\w+\.)*(\w+)")
+_HOST = re.compile(r"[\w-]+\.(?:com|co|org|net|io|ai)(?:/|$)")
+_FILES = re.compile(r"(?:data_?)?(?:files?|dir|file_?names?|folder)", re.IGNORECASE)
 _NUMBERS = frozenset({"integer", "float"})
+#: Words of names that may hold a path or an id.
+_EITHER = {"path", "paths", "local", "location", "locations", "filename", "filenames", "bin", "store"}
+#: Lists inside each other.
+_NESTED = 3
 _TEXTS = frozenset({"string", "concatenated_string", "binary_operator"})
 _URL = Claim("values: URL of data", "unknown", "url", frozenset({"url"}), "medium", strong=False)
 _FETCHED = Claim("values: URL that is fetched", "unknown", "url", frozenset({"url"}), "high", strong=False)
@@ -40,24 +48,35 @@ class Claims:
         self._vocabulary: Vocabulary = prepare(source.tables.keys)
 
     def uses(self) -> Iterator[Found]:
-        for given in self._given:
-            yield from self._of(given)
+        found = [(given, one) for given in self._given for one in self._of(given)]
+        # Files beside a dataset of the Hub are files of it.
+        hubs = {given.group for given, one in found if given.group and (one.use.id or "").startswith("hf:")}
+        for given, one in found:
+            if one.use.source != "local" or given.group not in hubs or not _FILES.fullmatch(given.names[-1]):
+                yield one
         for call, name in self._fetched:
             yield from self._of_call(call, name)
 
     @cached_property
-    def _beside(self) -> "dict[int, dict[str, Node]]":
+    def _groups(self) -> "dict[int, dict[str, Node]]":
         """The names beside each other, by group."""
         groups: dict[int, dict[str, Node]] = {}
         for item in self._given:
-            groups.setdefault(item.group, {})[item.names[-1]] = item.value
+            if item.group not in groups:
+                groups[item.group] = beside(item.holder) if item.holder is not None else {}
+            groups[item.group][item.names[-1]] = item.value
         return groups
+
+    @cached_property
+    def _made(self) -> set[str]:
+        """Names of folders that the text makes, so what lies there comes from elsewhere."""
+        return {(match[1] or match[2]).decode("utf-8", "replace") for match in _MADE.finditer(self._source_text)}
 
     def _of(self, given: Given) -> Iterator[Found]:
         claim = self._claim(given)
         if not self._may_say(given.value) or (claim is None and b"/" not in self._bytes(given.value)):
             return
-        for element in self._elements(given):
+        for element in self._elements(given.value):
             for one in self._texts(element):
                 found = self._use(given, claim, element, one)
                 if found is not None:
@@ -79,30 +98,37 @@ class Claims:
     def _claim(self, given: Given) -> Claim | None:
         """What the name says, else what the name above says of its parts (`DATASETS = {"train": ...}`)."""
         names, path = given.names, self._source.path
-        beside = frozenset(self._beside[given.group])
-        claim = self._vocabulary.claim(names, "python", path, beside)
+        around = frozenset(self._groups[given.group])
+        claim = self._vocabulary.claim(names, "python", path, around)
         part = split(names[-1])
         if claim is None and len(names) > 1 and part and all(word in words().purposes for word in part):
-            return self._vocabulary.claim(names[:-1], "python", path, beside)
+            return self._vocabulary.claim(names[:-1], "python", path, around)
         return claim
 
-    def _elements(self, given: Given) -> Iterator[Element]:
+    def _elements(self, value: "Node", depth: int = 0) -> Iterator[Element]:
         """The value, or the elements of a list. Of a mapping, what stands under splits, or keys that are mixed."""
-        node = self._values.collection(given.value)
-        if node.type != "dictionary":
-            yield from self._values.elements(given.value)
+        node = self._values.collection(value)
+        if node.type in COLLECTIONS and depth < _NESTED:
+            for item in named(node):
+                if item.type != "dictionary":  # its own names say what it holds
+                    yield from (one._replace(how="list/mixture") for one in self._elements(item, depth + 1))
+        elif node.type != "dictionary":
+            yield Element(value)
+        else:
+            for pair in named(node):
+                yield from self._of_pair(pair, depth)
+
+    def _of_pair(self, pair: "Node", depth: int) -> Iterator[Element]:
+        key, value = child(pair, "key"), child(pair, "value")
+        name = plain(key)
+        if key is None or value is None or not name:
             return
-        for pair in named(node):
-            key, value = child(pair, "key"), child(pair, "value")
-            name = plain(key)
-            if key is None or value is None or not name:
-                continue
-            if value.type in _NUMBERS and form(name) in {"hub", "path", "url"}:  # {"owner/name": 0.5}
-                yield Element(key, None, "list/mixture")
-            elif purpose_of_splits([name]) != "unknown":
-                yield from (one._replace(key=name) for one in self._values.elements(value) if one.key is None)
-            elif value.type in _TEXTS:
-                yield Element(value, "", "list/mixture")
+        if value.type in _NUMBERS and form(name) in {"hub", "path", "url"}:  # {"owner/name": 0.5}
+            yield Element(key, None, "list/mixture")
+        elif purpose_of_splits([name]) != "unknown" and value.type != "dictionary":
+            yield from (one._replace(key=name) for one in self._elements(value, depth + 1))
+        elif value.type in _TEXTS:
+            yield Element(value, "", "list/mixture")
 
     def _texts(self, element: Element) -> tuple[Text, ...]:
         if element.node.type in _NUMBERS or element.node.type == "dictionary":
@@ -110,9 +136,17 @@ class Claims:
         return self._values.texts(element.node) or known_end(element.node, self._values)
 
     def _use(self, given: Given, claim: Claim | None, element: Element, one: Text) -> Found | None:
-        chosen = self._by_value(given, one.text) if claim is None else claim
-        if chosen is None or (form(one.text) == "name" and (element.key == "" or _is_lent(given.names[-1], chosen))):
+        chosen = _by_value(given, one) if claim is None else claim
+        shape = form(one.text)
+        if chosen is None or (shape == "name" and not self._may_be_bare(given, chosen, element, one)):
             return None
+        if shape in {"path", "name"} and given.names[-1] in self._made:
+            return None
+        if chosen.key is None and (_is_elsewhere(one.text) if shape == "url" else chosen.source == "url" or _HOST.match(one.text)):
+            return None
+        confidence = min(one.confidence, given.confidence, key=_order)
+        if shape == "hub" and chosen.key is None and _is_folder(given.names[-1]):
+            chosen, confidence = replace(chosen, confidence="high", source="local"), min(confidence, chosen.confidence, key=_order)
         key = element.key if element.key and purpose_of_splits([element.key]) != "unknown" else None
         splits = tuple(filter(None, [key or one.key]))
         how: How = one.how if one.how != "literal" else element.how or given.how
@@ -122,7 +156,7 @@ class Claims:
             one.text,
             self._place(one.start, one.end),
             how=how,
-            confidence=min(one.confidence, given.confidence, key=_order),
+            confidence=confidence,
             purpose=self._purpose(given.names),
             splits=splits or self._sibling(chosen, given, "split"),
             config=next(iter(self._sibling(chosen, given, "config")), None),
@@ -131,25 +165,29 @@ class Claims:
         )
         return Found(use, one.start, one.end, one.parts, given.at) if use is not None else None
 
+    def _may_be_bare(self, given: Given, claim: Claim, element: Element, one: Text) -> bool:
+        """A bare word counts where the name itself says that it is a dataset, and nothing says that it is a label."""
+        if claim.key is not None:
+            return True
+        own = split(given.names[-1])
+        if one.how == "f-string" or element.key == "" or element.node.type == "call" or not speaks_of_data(given.names[-1]):
+            return False
+        if claim.source == "local" and (given.how not in {"default-argument", "dataclass-default"} or "prefix" in own):
+            return False
+        return given.holder is None or self._groups[given.group].keys().isdisjoint(python_words().records)
+
     def _sibling(self, claim: Claim, given: Given, field: str) -> tuple[str, ...]:
         """The value of a key beside the name, where the row says which."""
         keys: tuple[str, ...] = getattr(claim.key, field) if claim.key is not None else ()
-        beside = self._beside[given.group]
-        found = (self._values.constant(beside[key]) for key in keys if key in beside)
+        around = self._groups[given.group]
+        found = (self._values.constant(around[key]) for key in keys if key in around)
         return tuple(filter(None, found))[:1]
 
     @staticmethod
     def _purpose(names: tuple[str, ...]) -> Purpose:
-        return next((one for name in reversed(names) if (one := purpose_of_name(name)) != "unknown"), "unknown")
-
-    @staticmethod
-    def _by_value(given: Given, value: str) -> Claim | None:
-        """A URL or path that is data by itself, under a name that does not say otherwise."""
-        if _says_otherwise(given.names):
-            return None
-        if is_data_url(value):
-            return _URL
-        return _PATH if is_data_path(value) else None
+        """What the name says, else what the names around it end in (`class ChurchesTrain`)."""
+        around = (words().purposes.get(split(name)[-1]) for name in reversed(names[:-1]) if split(name))
+        return next((one for one in (purpose_of_name(names[-1]), *around) if one and one != "unknown"), "unknown")
 
     def _of_call(self, call: "Node", name: str) -> Iterator[Found]:
         """The URLs that a function which gets things is given."""
@@ -173,13 +211,31 @@ class Claims:
             yield Found(use, one.start, one.end, one.parts, call.start_byte)
 
 
+def _by_value(given: Given, one: Text) -> Claim | None:
+    """A URL or path that is data by itself, under a name that does not say otherwise."""
+    if _says_otherwise((given.inside, *given.names)):
+        return None
+    if is_data_url(one.text):
+        return None if _is_elsewhere(one.text) else _URL
+    return _PATH if one.how != "f-string" and is_data_path(one.text) else None
+
+
+def _is_elsewhere(url: str) -> bool:
+    """The bucket is one of models or is not known, or it is the start of any address."""
+    scheme, _, rest = url.partition("://")
+    if rest.startswith("/") or "/" not in rest.strip("/"):
+        return True
+    steps = {step.lower() for step in rest.split("/")}
+    return bool(steps & {*words().not_data}) or (scheme not in {"http", "https", "ftp"} and not_data(rest))
+
+
 def _order(confidence: Confidence) -> int:
     return ("low", "medium", "high").index(confidence)
 
 
-def _is_lent(name: str, claim: Claim) -> bool:
-    """What stands around the name says it, so a bare word may be anything (`name` of a class of a dataset)."""
-    return claim.key is None and not speaks_of_data(name)
+def _is_folder(name: str) -> bool:
+    """The name is that of a folder or file, so what looks like the id of a Hub is a path."""
+    return split(name)[-1] in {*words().holders.path} - _EITHER
 
 
 def _is_file(value: str) -> bool:

@@ -13,6 +13,8 @@ from mlpolicy.readers.uses._shell_uses import About, ShellUses
 from mlpolicy.readers.uses._vocabulary import Claim
 from mlpolicy.tables import CommandRow, KeyRow
 
+_DOI = re.compile(r"10\.\d+/")
+_ID = re.compile(r"[?&]id=([\w-]+)")
 _PACKS = re.compile(r"-?[a-zA-Z]*c[a-zA-Z]*|--create")
 
 
@@ -64,7 +66,7 @@ class Rows:
             splits=(split,) if split else (),
             fetched=True,
         )
-        for word in values:
+        for word in (_prefixed(row, word) for word in values):
             self._uses.got(word)
             if not row.data_only or is_data(word.text, [one.text for one in targets], self._source.path, self._data):
                 self._add(row, word, about)
@@ -95,8 +97,18 @@ def _claim(row: CommandRow) -> Claim:
         shapes=frozenset({"hub", "url", "path", "name"}),
         confidence="high",
         strong=True,
-        key=KeyRow(key="command", source=row.source, scheme=row.scheme, prefix=row.prefix),
+        key=KeyRow(key="command", source=row.source, scheme=row.scheme),
     )
+
+
+def _prefixed(row: CommandRow, word: Word) -> Word:
+    """The name of a dataset out of what the command takes for it: `gdown ID` and `gdown https://...?id=ID`."""
+    identifier = _ID.search(word.raw)
+    if not row.prefix or _DOI.match(word.text) or ("://" in word.raw and not identifier):
+        return word
+    word = word.cut(*identifier.span(1)) if identifier else word
+    piece = word.pieces[0]
+    return Word((replace(piece, text=row.prefix + piece.text), *word.pieces[1:]))
 
 
 def _positional(row: CommandRow, free: list[Word]) -> list[Word]:

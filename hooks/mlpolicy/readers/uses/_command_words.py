@@ -25,6 +25,7 @@ class Known(NamedTuple):
     #: Words of names that say nothing against a value that looks like data.
     neutral: frozenset[str]
     several: frozenset[str]
+    prepares: frozenset[str]
 
 
 @cache
@@ -38,6 +39,7 @@ def known() -> Known:
         outputs=frozenset(found.outputs),
         neutral=frozenset(found.contents) | words().kinds.keys(),
         several=frozenset(found.several),
+        prepares=frozenset(found.prepares),
     )
 
 
@@ -57,18 +59,23 @@ def purpose_of_words(names: Iterable[str]) -> Purpose:
 
 def role_of(command: Sequence[Word]) -> Purpose:
     """What the names of the scripts, of modules and the first words say that the command does."""
-    for at, word in enumerate(command):
-        named = at < 3 or SCRIPT.search(word.text) or command[at - 1].text == "-m"
-        purpose = purpose_of_words(split(word.base)) if named and not word.text.startswith("-") else "unknown"
-        if purpose != "unknown":
-            return purpose
-    return "unknown"
+    named = [
+        split(word.base)
+        for at, word in enumerate(command)
+        if (at < 3 or SCRIPT.search(word.text) or command[at - 1].text == "-m") and not word.text.startswith("-")
+    ]
+    return first_known(*map(purpose_of_words, named), *map(_made_ready, named))
 
 
 def purpose_of_script(path: str) -> Purpose:
     """What the name of the file says."""
-    found = purpose_of_file(path)
-    return found if found != "unknown" else purpose_of_words(split(path.rpartition("/")[2]))
+    names = split(path.rpartition("/")[2])
+    return first_known(purpose_of_file(path), purpose_of_words(names), _made_ready(names))
+
+
+def _made_ready(names: Iterable[str]) -> Purpose:
+    """Data that is made ready is trained on."""
+    return "train" if known().prepares & {*names} else "unknown"
 
 
 def first_known(*purposes: Purpose) -> Purpose:

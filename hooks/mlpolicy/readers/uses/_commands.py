@@ -89,13 +89,11 @@ class _Text:
         # Python texts hold commands and commands hold Python, so one of the two imports late.
         from mlpolicy.readers.uses._uses import python_uses  # noqa: PLC0415 - a cycle otherwise
 
-        for fact in python_uses(self._source, data, place):
-            if isinstance(fact, DatasetUse):
-                yield fact
+        yield from (fact for fact in python_uses(self._source, data, place) if isinstance(fact, DatasetUse))
 
     def _assigned(self, one: Assigned) -> None:
         claim = self._names.claim([one.name], "shell", self._source.path)
-        if any(word.text.startswith("-") for word in one.words):
+        if len(one.words) > 1 and any(word.text.startswith("-") for word in one.words):
             self._options(one.words, "unknown")
             return
         for word in one.words:
@@ -164,7 +162,7 @@ class _Text:
         if at is None or (role == "unknown" and words[at].base != "main.py"):
             return
         free = takewhile(lambda word: not word.text.startswith("-"), words[at + 1 :])
-        found = [word for word in free if word.known and is_data_path(word.text)]
+        found = [word for word in free if word.known and "=" not in word.text and is_data_path(word.text)]
         if len(found) == 1:
             self._looked_at("", found[0], role)
 

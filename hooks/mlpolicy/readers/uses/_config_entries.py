@@ -46,7 +46,8 @@ class Entry:
         rest = []
         for item in self._items:
             if not self._competes(item):
-                rest.append(item)
+                if item.claim or not isinstance(item.value, dict | list):
+                    rest.append(item)
                 continue
             found = [*self._uses.of(item, self._around, self._attributes(item))]
             rank = (not any(use.source in _REMOTE for use in found), self._known.rank.get(item.name, -1))

@@ -1,6 +1,7 @@
 """Keys of a configuration and what lies around them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from mlpolicy.model import Purpose
@@ -62,6 +63,7 @@ class Attributes(NamedTuple):
     revision: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def purpose_of(key: str) -> Purpose:
     """What the words of a key say; the first one counts."""
     return next((words().purposes[word] for word in split(key) if word in words().purposes), "unknown")

@@ -14,6 +14,7 @@ from mlpolicy.readers.uses._config_items import Around, Attributes, Item, collec
 from mlpolicy.readers.uses._config_unresolved import Blanks, referred
 from mlpolicy.readers.uses._config_values import Text, is_mixture, is_split_map, texts
 from mlpolicy.readers.uses._config_words import config_words, derived, produced
+from mlpolicy.readers.uses._fetched import purpose_of_value
 from mlpolicy.readers.uses._named import named_use
 from mlpolicy.readers.uses._shapes import accepts, form, source_of
 from mlpolicy.readers.uses._sources import purpose_of_splits
@@ -126,6 +127,7 @@ class Uses:
             purpose_of(text.name) if text.name else purpose,
             purpose_of_splits(attributes.splits),
             claim.purpose,
+            purpose_of_value(text.text) if form(text.text) in {"url", "path"} else "unknown",
             # A training configuration may be called after what follows the training.
             self._purpose if self._purpose == "train" else use.purpose,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlpolicy.model import DatasetUse, Definition
+from mlpolicy.model import DatasetUse, Definition, Purpose
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._commands import command_uses
@@ -14,6 +14,7 @@ from mlpolicy.readers.uses._config_items import BARRIER, Around, Item
 from mlpolicy.readers.uses._config_uses import Uses
 from mlpolicy.readers.uses._config_values import is_mixture
 from mlpolicy.readers.uses._config_words import Role, config_words, is_command
+from mlpolicy.readers.uses._fetched import purpose_of_value
 from mlpolicy.readers.uses._uses import python_uses
 from mlpolicy.readers.uses._vocabulary import above, prepare, snake, speaks_of_data, split, stands_beside, words
 from mlpolicy.text import Decoded
@@ -38,8 +39,8 @@ class Walk:
         self._blanks = any("PLACEHOLDER" in tag for tag in decoded.tags.values())
 
     def _is_other(self, top: dict[str, Value]) -> bool:
-        schema = top.get("$schema")
-        foreign = isinstance(schema, str) and any(word in schema for word in self._known.other_schemas)
+        stated = [value for key in ("$schema", "schema") if isinstance(value := top.get(key), str)]
+        foreign = any(word in value for value in stated for word in self._known.other_schemas)
         return foreign or bool(top.keys() & {*self._known.others})
 
     def facts(self, names: tuple[str, ...] = ()) -> _Facts:
@@ -72,20 +73,27 @@ class Walk:
         if made and (made.kind == "other" or not around.about_data):
             around = replace(around, names=(*around.names, BARRIER if made.kind == "other" else "dataset"))
         held = [*self._held(value, pointer, about_data=around.about_data)]
-        beside = self._top.union([snake(key) for key, _, _ in held])
-        items = [
-            Item(key, item, inner, self._vocabulary.claim((*around.names, key), "config", self._source.path, beside))
-            for key, item, inner in held
-            if isinstance(item, dict | list) or self._blanks or is_command(key) or self._vocabulary.tells(key)
-        ]
+        own = frozenset(snake(key) for key, _, _ in held)
+        beside = self._top | own
+        items = [*self._items(held, around, beside)]
         if self._vocabulary.defining & beside:
             yield from self._definition(items, beside, around)
             made = None
         entry = Entry(self._uses, items, held, around, made)
-        yield from entry.uses()
+        if not (around.about_data and own & {*self._known.declaring}):
+            yield from entry.uses()
         for item in items:
             if item.key not in entry.described:
                 yield from self._inner(item, around)
+
+    def _items(self, held: list[tuple[str, Value, str]], around: Around, beside: frozenset[str]) -> Iterator[Item]:
+        """The keys that may claim something, hold something below them, or hold a command."""
+        for key, value, pointer in held:
+            if self._vocabulary.tells(key):
+                names = (*around.names, key)
+                yield Item(key, value, pointer, self._vocabulary.claim(names, "config", self._source.path, beside))
+            elif isinstance(value, dict | list) or self._blanks or is_command(key):
+                yield Item(key, value, pointer, None)
 
     def _builder(self, value: dict[str, Value], pointer: str, around: Around) -> Builder | None:
         return builder(
@@ -125,7 +133,7 @@ class Walk:
         """The facts of what lies below a key, and of a command or script in its value."""
         yield from self._commands(item.key, item.value, item.pointer)
         if isinstance(item.value, str) and item.name in self._known.downloads and (around.about_data or item.claim):
-            yield from self._script(item.value, item.pointer)
+            yield from self._script(item)
         elif isinstance(item.value, dict | list) and not _is_mixture(item):
             yield from self._value(item.value, item.pointer, self._below(item, around))
 
@@ -147,11 +155,15 @@ class Walk:
             for text, place in commands(value, pointer):
                 yield from command_uses(self._source, text.encode("utf-8", "surrogatepass"), place)
 
-    def _script(self, text: str, pointer: str) -> Iterator[DatasetUse]:
-        data, read = text.encode("utf-8", "surrogatepass"), python_uses if is_python(text) else command_uses
-        for fact in read(self._source, data, within(pointer)):
-            if isinstance(fact, DatasetUse):
-                yield self._uses.with_purpose(fact)
+    def _script(self, item: Item) -> Iterator[DatasetUse]:
+        """The uses of a script that fetches the dataset which the mapping around describes."""
+        data, place = str(item.value).encode("utf-8", "surrogatepass"), within(item.pointer)
+        read = python_uses if is_python(str(item.value)) else command_uses
+        for use in (fact for fact in read(self._source, data, place) if isinstance(fact, DatasetUse)):
+            fetched: tuple[Purpose, ...] = (use.purpose, purpose_of_value(use.dataset))
+            stated = (*fetched, item.claim.purpose if item.claim else "unknown")
+            purpose = next((one for one in stated if one != "unknown"), "unknown")
+            yield self._uses.with_purpose(replace(use, purpose=purpose))
 
 
 def _is_mixture(item: Item) -> bool:

@@ -27,6 +27,7 @@ class ConfigWords:
     evaluating: tuple[str, ...]
     wrappers: tuple[str, ...]
     values: tuple[str, ...]
+    declaring: tuple[str, ...]
     classes: tuple[str, ...]
     dataset_classes: tuple[str, ...]
     barriers: tuple[str, ...]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 
 from mlpolicy.model import Purpose
 from mlpolicy.readers.uses._bash_words import Word
@@ -21,11 +22,11 @@ _SPEAKS = re.compile(
 )
 #: A release of a program rather than of data.
 _VERSION = re.compile(r"(?:^|[-_./])v?\d+\.\d+(?:\.\d+)*\b|/archive/|(?:^|[-_])(?:master|main|latest|stable)\b")
-_BUILDS = re.compile(
-    rb"\bmake\b|\bcmake\b|\./configure|pip3? install|apt(?:-get)? |yum install|conda install|setup\.py"
-)
+_BUILDS = re.compile(rb"\bmake\b|\bcmake\b|\./configure|apt(?:-get)? install|yum install|setup\.py")
 _REPOSITORY = re.compile(r"(?:https?|ssh|git|file)://|[\w.-]+@[\w.-]+:")
 _HOSTED = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/)([\w.-]+/[\w.-]+)/")
+#: Pages whose address does not say what they hold.
+_NAMELESS = re.compile(r"https?://drive\.google\.com/file/d/")
 #: One of these is listened to, not trained on.
 _SOUNDS = frozenset({".wav", ".flac", ".mp3"})
 _PART = re.compile(r"[A-Za-z]+")
@@ -54,20 +55,21 @@ def hub_part(word: Word) -> Word | None:
     match = _HUB.match(word.raw)
     if match is None:
         return None
-    first, known = word.pieces[0], 0
-    for piece in word.pieces:
-        if not piece.known:
-            break
-        known += len(piece.text)
-    if known < match.end():
-        return None
-    return word.cut(0, len(first.text)) if len(first.text) >= match.end() else word.cut(0, known)
+    # What a run decides begins with a sign that no name has, so the match is known.
+    first = len(word.pieces[0].text)
+    known = sum(len(piece.text) for piece in takewhile(lambda piece: piece.known, word.pieces))
+    return word.cut(0, first if first >= match.end() else known)
 
 
 def _speaks(texts: Iterable[str]) -> bool:
     """A word says that it is data, or which part of it."""
     known = {*words().folders, *words().purposes}
     return any(part in known for text in texts for name in _PART.findall(text) for part in split(name))
+
+
+def _lies_in_data(path: str) -> bool:
+    """A step or word of the path says that data lies there."""
+    return any(part in words().folders for name in _PART.findall(path) for part in split(name))
 
 
 def is_archive_of_data(value: str) -> bool:
@@ -81,7 +83,11 @@ def is_data(value: str, targets: Iterable[str], path: str, script: bytes) -> boo
     if not_data("/".join([*value.split("/")[-2:], *targets])):
         return False
     if not is_data_url(value):
-        return _is_repository(value) or _is_folder(value)
+        return (
+            _is_repository(value)
+            or _is_folder(value)
+            or (bool(_NAMELESS.match(value)) and (_speaks(targets) or _lies_in_data(path)))
+        )
     if suffix(value) in _SOUNDS or _of_model(value):
         return False
     if suffix(value)[1:] not in words().archive_suffixes or _speaks([value, *targets, path]):

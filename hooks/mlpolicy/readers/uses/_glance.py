@@ -11,27 +11,30 @@ DECLARING = (
     b"add_argument", b"add_option", b".option(", b".argument(", b"DEFINE_", b".get(", b"setdefault(", b"getenv(", b".pop(",
 )  # fmt: skip
 #: All in lower case: what may follow a name that holds a text.
-_VALUE = rb"""["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,60}=|[:=])\s*(?:[rfbu]{0,2}["'](?!["'])|[\[({]\s*(?:[rf]?["'](?!["'])|\w+=)
+_VALUE = rb"""(?:["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,60})?=|["']\s?:)\s*(?:[rfbu]{0,2}["'](?!["'])|[\[({]\s*(?:[rf]?["'](?!["'])|\w+=)
     |(?:\w+\.)*(?:field|option|argument|join|path|attrib|dict)\(|\w+\s*/\s*["'])"""
-_SPEAKS = re.compile(rb"((?:data|corpus|corpora|train|val|test|dev|eval|url|download)\w*)" + _VALUE, re.VERBOSE)
-#: Names that only what stands around them explains, with a value that is a place.
+_SPEAKS = re.compile(
+    rb"((?:(?<!meta)data|corpus|corpora|train|val|test|dev|eval|url|download)\w*)" + _VALUE, re.VERBOSE
+)
+#: What a name that says no more than `data` must hold.
+_PLAIN = re.compile(rb"""["'][^"'\n]*[/.][^"'\n]*["']""")
+#: A value that is a place, and before it a name that only what stands around it explains.
+_HELD = re.compile(rb"""[:=]\s*["'][\w.~-]*[/:][\w.:/~-]+["']""")
 _HOLDS = re.compile(
     rb"""\b(?:hf_|hub_|repo_|src_|input_|raw_|base_|file_|s3_|remote_|local_|train_|eval_|val_|test_|txt_)?
-    (?:path|name|id|repo|source|link|root|dir|file|folder|hub|hf|mix|bin)s?["'\])]{0,2}\s?
-    (?:\s*:\s*[a-z_][^=\n"']{0,40}=|[:=])\s*["'][\w.~-]*[/:][\w.:/~-]+["']""",
+    (?:path|name|id|repo|source|link|root|dir|file|folder|hub|hf|mix|bin)s?["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,40})?$""",
     re.VERBOSE,
 )
 _LENDS = re.compile(rb"\w*(?:data|corpus|corpora)\w*(?:\(|[\"'\]]*\s*[:=]\s*(?:\w*\(|[\[{]))|super\(")
 _OPTION = re.compile(
-    rb"""["']-{0,2}([a-z][\w-]*)["']\s*,[^()]{0,300}?default\s*=\s*(?:\w+\()?[rf]?["'\[a-z(]
-    |(?:define_\w+|get|pop|setdefault|getenv)\(\s*["'](\w+)["']\s*,\s*[rf]?["']""",
-    re.VERBOSE,
+    rb"""(?:add_argument|add_option|option|argument|define_\w+|get|pop|setdefault|getenv)\(\s*(?:["']-\w["']\s*,\s*)?["']-{0,2}([a-z][\w-]*)["']\s*,"""
 )
-_PLACE = re.compile(
-    rb"""://[^\s"'<>)]+(?:\.(?:zip|tgz|tar|gz|bz2|xz|7z|rar|zst|csv|tsv|jsonl?|parquet|txt|h5|npz)|/datasets/[^\s"']+)(?:\?[^\s"']*)?["']
-    |(?:data|datasets|dataset|corpus|corpora)/[\w.*{-]+[/.][\w./*{}-]*["']""",
-    re.VERBOSE,
-)  # fmt: skip
+_URL = re.compile(
+    rb"""://[^\s"'<>)]+(?:\.(?:zip|tgz|tar|gz|bz2|xz|7z|rar|zst|csv|tsv|jsonl?|parquet|txt|h5|npz)|/datasets/[^\s"']+)(?:\?[^\s"']*)?["']"""
+)
+_PATH = re.compile(rb"""data(?:sets?)?/[\w.*{-]+[/.][\w./*{}-]*["']""")
+_CORPUS = re.compile(rb"""corp(?:us|ora)/[\w.*{-]+[/.][\w./*{}-]*["']""")
+_WRITTEN = re.compile(rb"""["'](?:https?|ftp|s3|gs)://""")
 _FETCHES = re.compile(rb"(?:download|fetch|retrieve|get_file|wget|urlopen)\w*\(")
 
 
@@ -39,18 +42,21 @@ def may_claim(rows: tuple[KeyRow, ...], data: bytes) -> bool:
     """A name that claims something stands before a text, or a text may be the place of data."""
     data = data.lower()
     own = prepare(rows).in_python
-    if any(_says(match[1], own) for match in _SPEAKS.finditer(data)) or _PLACE.search(data):
+    if any(_speaks(match, own) for match in _SPEAKS.finditer(data)) or _PATH.search(data) or _CORPUS.search(data):
         return True
-    if any(word.lower() in data for word in DECLARING) and any(
-        _says(match[1] or match[2], own) for match in _OPTION.finditer(data)
-    ):
+    if b"://" in data and (_URL.search(data) or (_WRITTEN.search(data) and _FETCHES.search(data))):
         return True
-    if b"://" in data and _FETCHES.search(data):
+    if any(_says(match[1], own) for match in _OPTION.finditer(data)):
         return True
-    if _HOLDS.search(data) and _LENDS.search(data):
-        return True
+    if any(_HOLDS.search(data, max(0, at - 80), at) for at in map(re.Match.start, _HELD.finditer(data))):
+        if _LENDS.search(data):
+            return True
     words = _own_words(own)
     return words is not None and bool(words.search(data))
+
+
+def _speaks(match: re.Match[bytes], own: frozenset[str]) -> bool:
+    return _says(match[1], own) and (match[1] != b"data" or _PLAIN.match(match.string, match.end() - 1) is not None)
 
 
 @lru_cache(maxsize=16_384)

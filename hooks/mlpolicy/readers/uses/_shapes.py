@@ -40,9 +40,7 @@ def form(value: str) -> Form:
     value = value.strip()
     if not value or len(value) > MAX_VALUE or "\n" in value:
         return "other"
-    if (
-        value == "???" or _YOURS.search(value) or (is_placeholder(value) and not _TEMPLATE.search(value))
-    ):  # mandatory, says OmegaConf
+    if _to_fill_in(value):
         return "placeholder"
     if _TEMPLATE.search(value):
         return "placeholder" if re.search(r"<[\w -]+>|(?:path|your)[_/-]", value, re.IGNORECASE) else "template"
@@ -51,6 +49,11 @@ def form(value: str) -> Form:
     if value.casefold() in words().no_values or _NUMBER.fullmatch(value):
         return "other"
     return _form_of_path(value)
+
+
+def _to_fill_in(value: str) -> bool:
+    """`???` is a mandatory value of OmegaConf."""
+    return value == "???" or bool(_YOURS.search(value)) or (is_placeholder(value) and not _TEMPLATE.search(value))
 
 
 def _form_of_path(value: str) -> Form:

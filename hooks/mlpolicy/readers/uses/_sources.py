@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from mlpolicy.identity import identify
 from mlpolicy.model import Purpose
+from mlpolicy.readers._values import without_access
 
 _BUCKETS = {"s3": "s3", "s3a": "s3", "s3n": "s3", "gs": "gcs", "gcs": "gcs", "hf": "huggingface", "file": "local"}
 _FILE = re.compile(
@@ -27,8 +28,8 @@ MAX_EXPRESSION = 80
 
 
 def unresolved(expression: str) -> str:
-    """`?expression`, on one line and cut."""
-    return "?" + " ".join(expression.split())[:MAX_EXPRESSION]
+    """`?expression`, on one line, without what may give access, and cut."""
+    return "?" + " ".join(without_access(expression)[0].split())[:MAX_EXPRESSION]
 
 
 def is_placeholder(value: str) -> bool:

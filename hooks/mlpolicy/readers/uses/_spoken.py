@@ -9,6 +9,7 @@ from mlpolicy.model import At
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._loader_uses import Found, Place
 from mlpolicy.readers.uses._syntax import Arguments, captures, child, named, text, unescape
+from mlpolicy.readers.uses._texts import Text
 from mlpolicy.readers.uses._values import Values
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _QUERY = """
 (call function: [(identifier) (attribute)]) @call
 (keyword_argument name: (identifier) @k (#any-of? @k "command" "commands" "cmd" "entrypoint")) @value
 (assignment left: (identifier) @n (#any-of? @n "command" "commands" "cmd" "cmds" "COMMAND" "CMD")) @value
+(augmented_assignment left: (identifier) @n (#any-of? @n "command" "commands" "cmd" "cmds" "COMMAND" "CMD")) @value
 """
 _RUNS = frozenset(
     {"system", "popen", "run", "Popen", "call", "check_call", "check_output", "getoutput", "getstatusoutput", "run_cmd",
@@ -54,7 +56,8 @@ def spoken(source: Source, values: Values, place: Place) -> Iterator[Found]:
             return at
 
         for use in command_uses(source, bytes(command.text), placed):
-            yield Found(use, *ranges[use.at], by=node.start_byte)
+            start, end = ranges.get(use.at, (node.start_byte, node.end_byte))
+            yield Found(use, start, end, by=node.start_byte)
 
 
 def _commands(values: Values) -> "Iterator[Node]":
@@ -71,6 +74,11 @@ def _commands(values: Values) -> "Iterator[Node]":
         if inner is not None and inner.id not in seen:
             seen.add(inner.id)
             yield inner
+
+
+def _known(found: tuple[Text, ...]) -> bytes:
+    """The one text, or a variable that nothing explains."""
+    return found[0].text.encode("utf-8", "replace") if len(found) == 1 and found[0].text else b"$_"
 
 
 class _Piece(NamedTuple):
@@ -130,7 +138,7 @@ class _Command:
                 self.add(item, depth + 1)
         else:
             found = self._values.texts(node)
-            self._put(found[0].text.encode("utf-8", "replace") if len(found) == 1 else b"$_", node)
+            self._put(_known(found), node)
 
     def _word(self, item: "Node", depth: int) -> None:
         """An element of a list of words; what follows `-c` is a command of its own."""
@@ -153,7 +161,7 @@ class _Command:
             if item.type == "interpolation":
                 inner = child(item, "expression")
                 found = self._values.texts(inner) if inner is not None else ()
-                self._put(found[0].text.encode("utf-8", "replace") if len(found) == 1 else b"$_", item)
+                self._put(_known(found), item)
             else:
                 self._content(item, raw="r" in prefix)
 

@@ -143,7 +143,7 @@ class Values(Lists):
             found = [self._texts(item) for item in nodes]
             return tuple(replace(one, how="list/mixture") for texts in found for one in texts) if all(found) else ()
         inner = self.walk(node, binding.steps) if binding.kind == "value" else None
-        return tuple(variable(one) for one in self._texts(inner)) if inner else ()
+        return tuple(variable(one) for one in self._texts(default_of(inner))) if inner else ()
 
     def _parameter(self, binding: Binding, default: tuple[Text, ...]) -> tuple[Text, ...]:
         """The default of a parameter and what every call in the file gives it, as far as all of them are known."""

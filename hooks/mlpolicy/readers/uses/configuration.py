@@ -25,7 +25,8 @@ MAX_LIST = 64 * 1024
 _START = 4096
 _SUFFIXES = (".yaml", ".yml", ".json", ".toml", "/MLproject")
 _KEY = re.compile(rb"""(?<![\w.@-])([A-Za-z_@][\w.@-]*)["']?[ \t]*[:=\]]""")
-_PLACEHOLDER = b"!PLACEHOLDER"
+#: Tags of hyperpyyaml that leave a value open or build an object, whatever the key.
+_TAG = re.compile(rb"!PLACEHOLDER|!(?:new|apply):[\w.]*(?:data|corpus)", re.IGNORECASE)
 #: A group of configurations that Hydra puts together: its folder says what they are about.
 _GROUP = re.compile(r"(?:.*/)?(?:conf|config|configs|cfg|cfgs|hparams)/(?:.*/)?(data|datasets?|datamodules?)/[^/]+")
 
@@ -37,22 +38,24 @@ def matches(path: str) -> bool:
 
 def read(source: Source) -> Iterator[DatasetUse | Definition]:
     """The datasets that a configuration uses and defines. Raises DecodeError."""
-    if source.mode == SYMLINK or not _may_hold(source):
+    group = _GROUP.fullmatch(source.path)
+    if source.mode == SYMLINK or not _may_hold(source, certain=bool(group)):
         return
     if len(source.data) > MAX_SIZE:
         raise DecodeError("too-large", f"{len(source.data):,} bytes, more than the {MAX_SIZE:,} of a configuration")
-    group = _GROUP.fullmatch(source.path)
     walk = Walk(source, decode(source.path, source.data), role(source.path))
     yield from walk.facts((group[1],) if group else ())
 
 
-def _may_hold(source: Source) -> bool:
-    """A key of the file (of its beginning, where it is long) may claim something."""
+def _may_hold(source: Source, *, certain: bool) -> bool:
+    """A key of the file (of its beginning, where it is long) may claim something. certain: its place says so."""
     data = source.data
     if source.path.endswith(".json") and len(data) > MAX_LIST and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[":
         return False
     if len(data) > MAX_SIZE:
         data = data[:_START]
+    if certain:
+        return True
     keys = [key.decode() for key in {*_KEY.findall(data)}]
     if any(map(is_command, keys)) and may_use(source.tables, data):
         return True
@@ -60,7 +63,7 @@ def _may_hold(source: Source) -> bool:
         return False
     known, names = config_words().classes, frozenset(map(snake, keys))
     rows = prepare(source.tables.keys)
-    return _PLACEHOLDER in data or any(key in known or says_data(key) or rows.knows(key, names) for key in keys)
+    return bool(_TAG.search(data)) or any(key in known or says_data(key) or rows.knows(key, names) for key in keys)
 
 
 READER = Reader(name="configuration", matches=matches, read=read)

@@ -52,10 +52,13 @@ def as_shell(data: bytes) -> bytes:
         heredoc = _HEREDOC.search(match[3] + b"\n") if kind in {b"RUN", b"COPY", b"ADD"} else None
         if heredoc:
             closing = re.compile(rb"^\t*" + heredoc[1] + rb"[ \t]*\r?$", re.MULTILINE).search(data, at)
-            end = closing.start() if closing else len(data)
-            if kind == b"RUN" and match[3][: heredoc.start()].strip() == b"":
-                shell[match.start() : match.end()] = _blank(match[0])
+            end = closing.end() if closing else len(data)
+            if kind == b"RUN":
                 shell[at:end] = data[at:end]
+            if kind == b"RUN" and not match[3][: heredoc.start()].strip():
+                # The text itself is what runs.
+                shell[match.start() : match.end()] = _blank(match[0])
+                shell[closing.start() if closing else end : end] = _blank(closing[0] if closing else b"")
             at = end
     return bytes(shell)
 

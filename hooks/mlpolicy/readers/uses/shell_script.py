@@ -26,4 +26,3 @@ def read(source: Source) -> Iterator[DatasetUse]:
 
 
 READER = Reader(name="shell-script", matches=_matches, read=read)
-"""A symbolic link's target is no script: it has no first line that names a shell."""
