@@ -159,6 +159,9 @@ def test_what_the_text_says_beside_the_id(text: str, source: str, revision: str 
         ("https://a b/c", ""),
         ("gs://{bucket}/a", ""),
         ("https://x.org:port/a", ""),
+        ("a/b\x1b[31m", "huggingface"),
+        ("data/a\nb", "local"),
+        ("data/" * 500, "local"),
     ],
 )
 def test_nothing_is_guessed(text: str, source: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mlpolicy.inventory_text import render
-from mlpolicy.model import At, Definition, Inventory, LicenseFile, Location, Problem
+from mlpolicy.model import At, CrawlerSetting, Definition, GenerationCall, Inventory, LicenseFile, Location, Problem
 from mlpolicy.report import Places
 from mlpolicy.snapshot import MemorySnapshot
 from mlpolicy.testing import inventory_of
@@ -55,6 +55,12 @@ license files (4)
 data files (1)
   data/a.txt  file  md5 0cc175b9c0f1b6a8...
 
+crawler settings (1)
+  crawler/settings.py:2  Scrapy  ROBOTSTXT_OBEY False  off  high
+
+generation calls (1)
+  generate.py:3  OpenAI().chat.completions.create  openai  hf:owner/model -> data/made.json  unknown  high
+
 documents (2)
   datasets.yaml          manifest          present
   summaries/aurora.yaml  training-summary  absent
@@ -89,3 +95,22 @@ def test_hostile_and_empty() -> None:
     text = render(Inventory(problems=(problem,)), lambda path, _: Location(path=path))
     assert text == "not read (1)\n  a␛␊:1  encoding  漢\\u202e\n"
     assert render(Inventory(), lambda path, _: Location(path=path)) == ""
+
+
+def test_crawlers_and_generators() -> None:
+    """A missing setting has no value, a browser's user agent says so, and what a call does not state is said."""
+    missing = CrawlerSetting(path="a.py", at=At(), tool="crawl4ai", setting="check_robots_txt", state="missing")
+    agent = replace(missing, setting="user_agent", value="Mozilla/5.0", state="agent", browser=True)
+    call = GenerationCall(path="a.py", at=At(), expression="llm.generate", api="vllm")
+    found = Inventory(crawler_settings=(missing, agent), generation_calls=(call, replace(call, model="m")))
+    assert render(found, lambda path, _: Location(path=path)) == (
+        """\
+crawler settings (2)
+  a.py:1  crawl4ai  check_robots_txt        missing                    high
+  a.py:1  crawl4ai  user_agent Mozilla/5.0  agent, poses as a browser  high
+
+generation calls (2)
+  a.py:1  llm.generate  vllm  model not stated -> output not stated  unknown  high
+  a.py:1  llm.generate  vllm  m -> output not stated                 unknown  high
+"""
+    )

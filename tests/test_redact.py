@@ -9,12 +9,14 @@ from mlpolicy.linking import link
 from mlpolicy.linking.identities import salted
 from mlpolicy.model import (
     At,
+    CrawlerSetting,
     DatasetId,
     DatasetUse,
     Declaration,
     Definition,
     Digest,
     Fact,
+    GenerationCall,
     Inventory,
     LockDataset,
     LockReview,
@@ -129,3 +131,22 @@ def test_other_places() -> None:
 def test_unresolved(text: str) -> None:
     """An expression that spells out a private place is not shown."""
     assert redacted(use(f"?'{text}' + x", None)).uses[0].dataset == NOT_SHOWN
+
+
+def test_generation_calls() -> None:
+    """Output and model of a call are left out where one of them is a place that is not public."""
+    public = GenerationCall(path="a.py", at=At(), expression="f", api="x", model="o/m", output="out.json")
+    private = replace(public, output="s3://corp-books/raw", output_id=BUCKET)
+    local = replace(public, model="/mnt/m", output=None)
+    found = redacted(public, private, local).generation_calls
+    assert found[0] == public
+    assert (found[1].model, found[1].output_id, found[1].output) == (None, None, found[1].shown)
+    assert found[1].shown.startswith("s3:#")
+    assert (found[2].model, found[2].output) == (None, None)
+
+
+def test_crawler_settings() -> None:
+    """A value that names a bucket or a place outside the repository is left out."""
+    public = CrawlerSetting(path="a.py", at=At(), tool="t", setting="user_agent", value="bot", state="agent")
+    private = replace(public, value="?read('s3://corp-books/agent')")
+    assert redacted(public, private).crawler_settings == (public, replace(public, value=NOT_SHOWN))

@@ -9,7 +9,7 @@ import pytest
 from mlpolicy.errors import ConfigError, PackError
 from mlpolicy.identity import SCHEMES, HubNameTable
 from mlpolicy.strict import read
-from mlpolicy.tables import LoaderRow, LoaderTable, shipped, table
+from mlpolicy.tables import CrawlerRow, CrawlerTable, GeneratorTable, LoaderRow, LoaderTable, shipped, table
 
 
 def test_every_group_says_where_it_is_from() -> None:
@@ -18,6 +18,23 @@ def test_every_group_says_where_it_is_from() -> None:
         assert group.source.startswith("https://")
         assert date.fromisoformat(group.checked) <= date(2100, 1, 1)
         assert group.rows
+
+
+@pytest.mark.parametrize("kind", [("crawlers", CrawlerTable), ("generators", GeneratorTable)], ids=lambda kind: kind[0])
+def test_crawlers_and_generators_say_where_they_are_from(kind: tuple[str, Any]) -> None:
+    """Rows stand under what was read, a repository at a commit where it could be, and the date."""
+    for group in table(*kind).groups:
+        assert group.source
+        assert date.fromisoformat(group.checked) <= date(2100, 1, 1)
+        assert group.rows
+
+
+@pytest.mark.parametrize("row", shipped().crawlers, ids=lambda row: f"{row.tool} {row.setting}")
+def test_crawler_rows_are_consistent(row: CrawlerRow) -> None:
+    """A row recognises something; values are as they are compared."""
+    assert row.values or row.otherwise or row.flags or row.missing
+    assert all(value == value.lower() for value in row.values)
+    assert not row.unless or row.missing or row.flags
 
 
 def test_hub_names_say_where_they_are_from() -> None:

@@ -228,8 +228,8 @@ class CrawlerRow:
 
 
 _CALL_PATTERN = {
-    "pattern": r"[A-Za-z_*][\w.*]*(?:\(\)[\w.*]*)*",
-    "shape": "a qualified name like package.Class().method, with * for a part of a name and ** for any parts",
+    "pattern": r"(?:\*{1,2})?[\w.()]+(?:\*{1,2}[\w.()]+){0,3}(?:\*{1,2})?",
+    "shape": "a qualified name like package.Class().method, with * or ** at most four times",
 }
 
 
@@ -373,6 +373,10 @@ class CommandTable:
     outputs: tuple[str, ...]
     #: Words for what files of data hold, in the names of options.
     contents: tuple[str, ...]
+    #: Names of files that recipes write for themselves before they train.
+    interim: tuple[str, ...]
+    #: Words in the names of language models, lexicons and grammars.
+    language: tuple[str, ...]
     groups: tuple[CommandGroup, ...]
 
 

@@ -7,12 +7,14 @@ import pytest
 
 from mlpolicy.model import (
     At,
+    CrawlerSetting,
     DataFile,
     Dataset,
     DatasetId,
     Declaration,
     Definition,
     Document,
+    GenerationCall,
     Inventory,
     LicenseFile,
     ModelCard,
@@ -57,6 +59,8 @@ def test_facts() -> None:
         ("definition", Definition(name="C4", dataset="c4", id=None, source="hf", path="p", at=AT), "old C4"),
         ("license-file", LicenseFile(path="p", at=AT), "old"),
         ("data-file", DataFile(path="p", at=AT), "old"),
+        ("crawler-setting", CrawlerSetting(path="p", at=AT, tool="t", setting="robots", state="off"), "old robots"),
+        ("generation-call", GenerationCall(path="p", at=AT, expression="llm.generate", api="vllm"), "old llm.generate"),
         ("model-card", ModelCard(path="p", at=AT), "old"),
         ("model", model("a@1"), "a@1"),
         ("document", Document(path="p", at=AT, role="manifest", state="present"), "manifest old"),

@@ -7,7 +7,17 @@ import pytest
 
 from mlpolicy.config import Config, Scope
 from mlpolicy.identity import masked
-from mlpolicy.model import At, Dataset, DatasetId, Declaration, Inventory, LicenseFile, PolicyState, SummaryState
+from mlpolicy.model import (
+    At,
+    Dataset,
+    DatasetId,
+    Declaration,
+    GenerationCall,
+    Inventory,
+    LicenseFile,
+    PolicyState,
+    SummaryState,
+)
 from mlpolicy.policy.rules import KindName
 from mlpolicy.policy.scope import Scoped, Unread, shown, unread
 from tests.policy.packs import context, model, problem, use
@@ -116,6 +126,8 @@ MASKED = replace(
     declaration("hf:o/n", disclosure="described"), dataset=DatasetId(masked("hf:o/n")), name=masked("hf:o/n")
 )
 
+CALL = GenerationCall(path="a.py", at=At(), expression="f", api="x", model="o/m")
+
 
 @pytest.mark.parametrize(
     ("fact", "expected", "private"),
@@ -142,6 +154,12 @@ MASKED = replace(
             True,
         ),
         (declaration("private:x"), replace(declaration("private:x"), name="private:x"), True),
+        (CALL, CALL, False),
+        (
+            replace(CALL, output="s3://b/x", output_id=DatasetId("s3:b/x"), private=True, shown="s3:#1"),
+            replace(CALL, output="s3:#1", model=None, private=True, shown="s3:#1"),
+            True,
+        ),
     ],
 )
 def test_shown(fact: object, expected: object, private: bool) -> None:

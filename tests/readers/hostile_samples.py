@@ -225,7 +225,7 @@ outs:
   - {{path: data/raw.csv, md5: {"cd" * 16}, size: 12}}
   - {{path: data/dir, md5: {"cd" * 16}.dir, nfiles: 3}}
 """
-DVC_LOCK = f"schema: '2.0'\nstages:\n  get:\n    cmd: wget {URL}\n    outs:\n    - {{path: a.csv, md5: {'cd' * 16}}}\n"
+DVC_LOCK = f"schema: '2.0'\nstages:\n  get:\n    cmd: python get.py\n    outs:\n    - {{path: a.csv, md5: {'cd' * 16}}}\n"
 DVC_YAML = f"""\
 vars: [{{data: acme}}]
 stages:

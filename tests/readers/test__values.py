@@ -18,6 +18,7 @@ from mlpolicy.readers._values import commit, digest_value, flat, place, public_u
         ("https://example.org/a#access_token=x", "https://example.org/a#access_token"),
         ("s3://key:secret@bucket/a", "s3://bucket/a"),
         ("owner/name?x", "owner/name?x"),
+        ("extended|https://u:pw@example.org/a?token=1", "extended|https://example.org/a"),
     ],
 )
 def test_public_url(url: str, shown: str) -> None:
@@ -46,6 +47,7 @@ def test_public_url(url: str, shown: str) -> None:
         ("base + '&sig=TOK'", "base + '", True),
         ("'https://h/a?' + urlencode(dict(sig='TOK'))", "'https://h/a", True),
         ("pick(a &b==c)", "pick(a &b==c)", False),
+        ("a\tb\x1b[31m", "a b [31m", False),
     ],
 )
 def test_without_access(value: str, shown: str, private: bool) -> None:
@@ -70,6 +72,7 @@ def test_place(folder: str, path: str, expected: str | None) -> None:
     [
         (None, None, (), ()),
         (" a ", "a", ("a",), ("a",)),
+        ("a\nb\0", "a b", ("a b",), ("a b",)),
         ("", None, (), ()),
         (True, None, (), ()),
         (["a", "", "b", "a", ["c"]], None, ("a", "b"), ("a", "b")),

@@ -112,6 +112,18 @@ def test_purpose(path: str, head: str, purpose: str) -> None:
     assert [call.purpose for call in found(asked, path)] == ["eval"]
 
 
+def test_two_of_one_object() -> None:
+    """Where a parameter hides the object, the one that the file makes is meant, in every call."""
+    text = """\
+from vllm import LLM
+def run(llm):
+    open("a", "w").write(llm.generate(x))
+    open("b", "w").write(llm.chat(x))
+run(LLM("o/m"))
+"""
+    assert short(text) == [("vllm", "o/m", "a", "medium"), ("vllm", "o/m", "b", "medium")]
+
+
 def test_notebook() -> None:
     """Names flow from cell to cell; places are those of the notebook."""
     cells = [HEAD, f"r = {ASK}\n", "open('a', 'w').write(r)"]

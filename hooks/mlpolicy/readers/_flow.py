@@ -34,6 +34,9 @@ _MAX_SAME = 10
 _TAKES = frozenset(
     {"append", "extend", "add", "update", "insert", "put", "put_nowait", "setdefault", "appendleft", "push", "concat"}
 )
+#: How deep in attributes and items a variable is looked for, and where.
+_MAX_DEEP = 20
+_STEPS = {"attribute": "object", "subscript": "value"}
 _TARGETS = frozenset({"pattern_list", "tuple_pattern", "list_pattern", "expression_list", "tuple", "list"})
 
 #: A variable: the number of the function that binds it (0: the module), and its name (`self.x` belongs to the module).
@@ -145,17 +148,16 @@ class Flow:
     def _taken(self) -> Iterator[_Edge]:
         """`results.append(x)`: the object takes the argument in."""
         for call in self._calls:
-            function, arguments = child(call, "function"), child(call, "arguments")
-            owner = child(function, "object") if function is not None else None
-            if function and owner and arguments and text(part(function, "attribute")) in _TAKES:
+            function, arguments = part(call, "function"), part(call, "arguments")
+            if function.type == "attribute" and text(part(function, "attribute")) in _TAKES:
                 yield _Edge(arguments.start_byte, arguments.end_byte, tuple(self._changed(function)))
 
     def _passed(self) -> Iterator[_Edge]:
         """What a call of a function of this file gives to its parameters."""
         for call in self._calls:
-            function = child(call, "function")
-            last = (child(function, "attribute") or function) if function is not None else None
-            for node in self._functions.get(text(last), [])[-_MAX_SAME:] if last is not None else ():
+            function = part(call, "function")
+            last = child(function, "attribute") or function
+            for node in self._functions.get(text(last), [])[-_MAX_SAME:]:
                 names, scope, arguments = _parameter_names(node), self._scope_of(node), Arguments(call)
                 names = names[names[:1] in (["self"], ["cls"]) :]
                 given = [*zip(names, arguments.positional, strict=False), *arguments.keywords.items()]
@@ -196,7 +198,7 @@ class Flow:
 def _ways(found: "dict[str, list[Node]]") -> "Iterator[tuple[Node, Node]]":
     """Targets and the value that they get."""
     for node in found.get("assign", ()):
-        yield part(node, "left"), child(node, "right") or part(node, "value")
+        yield child(node, "left") or part(node, "name"), child(node, "right") or part(node, "value")
     for node in found.get("for", ()):
         yield part(node, "left"), part(node, "right")
     for node in found.get("with", ()):
@@ -213,22 +215,18 @@ def _targets(node: "Node") -> "Iterable[Node]":
 
 def _name(node: "Node") -> str | None:
     """The variable that an assignment's target, or the object of a method, changes."""
-    for _ in range(20):
-        if node.type == "identifier":
-            return text(node)
-        owner = child(node, "object") if node.type == "attribute" else child(node, "value")
-        if owner is None:
-            return None
-        if node.type == "attribute" and owner.type == "identifier" and text(owner) in {"self", "cls"}:
+    for _ in range(_MAX_DEEP):
+        if node.type == "attribute" and text(part(node, "object")) in {"self", "cls"}:
             return f"self.{text(part(node, 'attribute'))}"
-        node = owner
-    return None
+        if node.type not in _STEPS:
+            break
+        node = part(node, _STEPS[node.type])
+    return text(node) if node.type == "identifier" else None
 
 
 def _parameter_names(function: "Node") -> list[str]:
-    parameters = child(function, "parameters")
     names = []
-    for item in named(parameters) if parameters is not None else ():
+    for item in named(part(function, "parameters")):
         name = child(item, "name") or (item if item.type == "identifier" else next(iter(named(item)), item))
         names.append(text(name))
     return names

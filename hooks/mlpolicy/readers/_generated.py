@@ -15,7 +15,7 @@ from mlpolicy.readers._values import without_access
 from mlpolicy.readers._writers import Writers, Written
 from mlpolicy.readers.uses._imports import imports
 from mlpolicy.readers.uses._sources import purpose_of_file, purpose_of_name
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, parse, text
+from mlpolicy.readers.uses._syntax import Arguments, captures, parse, part, text
 from mlpolicy.readers.uses._values import Values
 from mlpolicy.tables import GeneratorRow
 
@@ -65,9 +65,9 @@ class Module:
         """The calls that rows recognise."""
         packages = {item.qualified.partition(".")[0] for item in imports(self._root, self._source.path)}
         for call in self._calls:
-            function = child(call, "function")
-            found = self._known.find(self._names.qualified(function), packages) if function is not None else None
-            if function is not None and found:
+            function = part(call, "function")
+            found = self._known.find(self._names.qualified(function), packages)
+            if found:
                 made = maker(self._names, function) or (self._only_maker(found[0]) if found[1] == "medium" else None)
                 if self._has_values(made or call, found[0]):
                     yield Generated(call, *found, made)
@@ -75,11 +75,9 @@ class Module:
     def _only_maker(self, row: GeneratorRow) -> "Node | None":
         """The one call of the file that makes such an object: it goes through parameters, out of sight."""
         if id(row) not in self._makers:
-            functions = ((call, child(call, "function")) for call in self._calls)
+            functions = ((call, part(call, "function")) for call in self._calls)
             self._makers[id(row)] = [
-                call
-                for call, function in functions
-                if function is not None and self._known.makes(self._names.qualified(function), row)
+                call for call, function in functions if self._known.makes(self._names.qualified(function), row)
             ]
         makers = self._makers[id(row)]
         return makers[0] if len(makers) == 1 else None
@@ -110,7 +108,7 @@ class Module:
         written, sure = self._target(found)
         if written is None and not found.row.dataset:
             return None
-        function = child(found.call, "function") or found.call
+        function = part(found.call, "function")
         at = self._place(function.start_byte, function.end_byte)
         parts = [Part(name="expression", path=self._source.path, at=at)]
         if written is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.model import CONFIDENCES, Confidence
 from mlpolicy.readers.uses._names import Names
-from mlpolicy.readers.uses._syntax import child, dotted, named
+from mlpolicy.readers.uses._syntax import dotted, named, part
 from mlpolicy.tables import GeneratorRow
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Names, attributes and calls that are followed back.
 _MAX_STEPS = 40
+#: Longer names are those of no row.
+_MAX_NAME = 200
 _WORD = re.compile(r"\w+")
 
 
@@ -38,7 +40,7 @@ class _Pattern:
     #: What makes the object, and what follows: enough for an object that the file does not explain.
     made: re.Pattern[str]
     method: str
-    #: The longest word of the call, or of its method: any text that calls it holds it.
+    #: The last word of the call: any text that calls it holds it.
     word: bytes
 
 
@@ -68,7 +70,7 @@ class Generators:
     ) -> tuple[GeneratorRow, Confidence] | None:
         """The row of the first of the qualified names that has one. packages: what the file imports."""
         for name, sure in names:
-            for one in self._patterns:
+            for one in self._patterns if len(name) <= _MAX_NAME else ():
                 if sure != "medium" and one.whole.fullmatch(name):
                     return one.row, min(sure, one.row.confidence, key=CONFIDENCES.index)
                 known = one.row.loose or one.row.package in packages
@@ -80,8 +82,8 @@ class Generators:
 def _prepared(row: GeneratorRow, call: str) -> _Pattern:
     made, _, method = call.rpartition("()")
     method = method.strip(".") if made and "*" not in method else ""
-    words = _WORD.findall(method) or _WORD.findall(call) or [row.package]
-    return _Pattern(row, pattern(call), pattern(made), method, max(words, key=len).encode())
+    words = [row.package, *_WORD.findall(method or call)]
+    return _Pattern(row, pattern(call), pattern(made), method, words[-1].encode())
 
 
 _known: list[Generators] = []
@@ -106,20 +108,17 @@ def pattern(call: str) -> re.Pattern[str]:
 
 def maker(names: Names, function: "Node") -> "Node | None":
     """The first call behind what is called: `OpenAI(...)` of `client.chat.completions.create`."""
-    node: Node | None = function
-    found = None
+    node, found = function, None
     for _ in range(_MAX_STEPS):
-        if node is None:
-            break
         bound = _bound(names, node)
         if bound is not None:
             node = bound
         elif node.type == "call":
-            found, node = node, child(node, "function")
+            found, node = node, part(node, "function")
         elif node.type == "attribute":
-            node = child(node, "object")
-        elif node.type in {"await", "parenthesized_expression"}:
-            node = next(iter(named(node)), None)
+            node = part(node, "object")
+        elif node.type in {"await", "parenthesized_expression"} and named(node):
+            node = named(node)[0]
         else:
             break
     return found

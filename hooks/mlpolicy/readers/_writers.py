@@ -49,9 +49,7 @@ class Writers:
 
     def find(self, call: "Node") -> Written | None:
         """The write that a call is."""
-        function = child(call, "function")
-        if function is None:
-            return None
+        function = part(call, "function")
         last = text(child(function, "attribute") or function)
         owner = child(function, "object") if function.type == "attribute" else None
         for row in self._rows:
@@ -95,25 +93,24 @@ class Writers:
         value = self._opened(node) or (node if node.type == "call" else None)
         if value is None:
             return None
-        arguments, function = Arguments(value), child(value, "function")
-        owner = child(function, "object") if function is not None else None
-        inner = owner if self._is_method(function) else next(iter(arguments.positional), None)
-        return self.output(inner, depth + 1)
+        function = part(value, "function")
+        first = next(iter(Arguments(value).positional), None)
+        return self.output(part(function, "object") if self._is_method(function) else first, depth + 1)
 
     @staticmethod
-    def _is_method(function: "Node | None") -> bool:
+    def _is_method(function: "Node") -> bool:
         """`path.open("w")`, not `jsonlines.open(path)`."""
-        if function is None or function.type != "attribute" or dotted(function) in _opens():
+        if function.type != "attribute" or dotted(function) in _opens():
             return False
         return text(part(function, "attribute")) == "open"
 
     def _open(self, node: "Node | None") -> "Node | None":
         """The call that opens the file for writing, behind a handle."""
         call = self._opened(node) if node is not None and node.type != "call" else node
-        function = child(call, "function") if call is not None else None
-        if call is None or function is None:
+        if call is None:
             return None
-        names = [name for name, _ in self._names.qualified(function)] or [text(function)]
+        function = part(call, "function")
+        names = [name for name, _ in self._names.qualified(function)]
         if not any(pattern(known).fullmatch(name) for known in _opens() for name in names):
             return None
         mode = Arguments(call).get(["mode"], 0 if self._is_method(function) else 1)

@@ -42,10 +42,8 @@ class _Found(NamedTuple):
 
 def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
     """The crawler settings of a file. Raises DecodeError for one outside the bounds that may hold some."""
-    kinds = carriers(source.path)
-    data = source.data
-    likely = (one for one in prepare(source.tables.crawlers).of(kinds) if any(token in data for token in one.tokens))
-    rows = [one for one in likely if one.counts_in(source.path)]
+    kinds, data = carriers(source.path), source.data
+    rows = [one for one in prepare(source.tables.crawlers).of(kinds) if _may_count(one, source)]
     if not rows:
         return
     if len(data) > MAX_BYTES and not source.path.endswith(".ipynb"):  # a notebook is mostly output
@@ -58,6 +56,14 @@ def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
             yield Problem(path=source.path, at=At(), kind="too-many", message=message, reader=READER.name)
             return
         yield fact
+
+
+def _may_count(one: Prepared, source: Source) -> bool:
+    """A cheap look before anything is parsed; in a notebook words stand beside escapes."""
+    if not any(token in source.data for token in one.tokens):
+        return False
+    beside = one.beside is None or source.path.endswith(".ipynb") or one.beside.search(source.data) is not None
+    return beside and one.counts_in(source.path)
 
 
 def _texts(source: Source, kinds: tuple[str, ...]) -> "Iterator[_Text]":

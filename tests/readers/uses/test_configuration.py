@@ -160,7 +160,9 @@ def test_lists_of_entries(text: str, expected: list[tuple[str, str, str, str]]) 
         ("data_path: [data/A, 1.0, data/B, 2.0]", ["data/A", "data/B"]),
         ("data_prefix: [[0.5, /d/one], [0.5, /d/two]]", ["/d/one", "/d/two"]),
         ("data_path: 0.3 /d/one 0.7 /d/two", ["/d/one", "/d/two"]),
+        ("data_files: {train: a.jsonl, other: b.jsonl, test: {x: c.jsonl}}", ["a.jsonl"]),
         ("data_path: one two", []),
+        ("data_path: '" + "/d/one " * 2000 + "'", []),
         ("dataset_name: a_set+b_set+a_set", ["a_set", "b_set"]),
         ("dataset_name: a_set,b_set", ["a_set", "b_set"]),
         ('DATASETS: {TRAIN: \'("one_train", "two_train",)\'}', ["one_train", "two_train"]),
@@ -426,6 +428,7 @@ def test_rows(text: str, expected: list[tuple[str, str]]) -> None:
         ("test_csv:\n  - !ref <x>/a.csv\n", []),
         ("dataset_uri: # ADD YOUR OWN DATASET URI\n", ["?dataset_uri"]),
         ("dataset_uri: '' # TODO\n", ["?dataset_uri"]),
+        ("data_folder: #!PLACEHOLDER # e.g. /x/y\n", ["?data_folder"]),
         ("dataset_uri: # If blank, set it elsewhere\n", []),
         ("dataset_uri:\nother: # fill it in\n", []),
         ("dataset_path: ${oc.env:DATA}\n", ["?dataset_path"]),
@@ -570,6 +573,15 @@ def test_a_large_file(first: str, said: bool) -> None:
     with pytest.raises(DecodeError) as error:
         uses(data)
     assert error.value.kind == "too-large"
+
+
+def test_too_many_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of more uses than a person can look at is a DecodeError."""
+    monkeypatch.setattr("mlpolicy.readers.uses._config_uses.MAX_USES", 2)
+    assert len(uses("dataset: [a/b, c/d]")) == 2
+    with pytest.raises(DecodeError) as error:
+        uses("dataset: [a/b, c/d, e/f]")
+    assert error.value.kind == "too-many"
 
 
 def test_a_link_is_no_configuration() -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse, Part
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses import submodules
@@ -92,9 +93,11 @@ def test_what_gives_access_is_left_out() -> None:
 
 
 def test_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only so many submodules are looked at."""
+    """A file with more submodules than are looked at says so."""
     monkeypatch.setattr(submodules, "MAX_SUBMODULES", 2)
-    assert len(uses("".join(section("x", f"git@hf.co:datasets/a/b{n}") for n in range(3)))) == 2
+    assert len(uses(section("x", "git@hf.co:datasets/a/b") * 2)) == 2
+    with pytest.raises(DecodeError, match="more than 2 submodules"):
+        uses(section("x", "git@hf.co:datasets/a/b") * 3)
 
 
 @given(st.binary(max_size=60))

@@ -99,9 +99,16 @@ def datasets_of(claim: Claim, one: Given) -> list[Word]:
     if len(kept) == len(one.values) and len(kept) > 1 and not known().several & {*split(one.name)}:
         # Options of one value are followed by arguments of the command; values of one form belong together.
         forms = {form(word.text) for word in kept}
-        kept = kept if len(forms) == 1 and forms <= {"hub", "path", "url"} else kept[:1]
+        if not (len(forms) == 1 and forms <= {"hub", "path", "url"}) and not _of_hub(kept):
+            kept = kept[:1]
     keys = None if row is None else row.each == "key"
     return [part for word in kept for part in parts(word, row.separator if row else None, keys=keys)]
+
+
+def _of_hub(kept: list[Word]) -> bool:
+    """Names of the Hub, with and without their owners; the latter are fewer."""
+    forms = [form(word.text) for word in kept]
+    return {*forms} == {"hub", "name"} and forms.count("hub") > forms.count("name")
 
 
 def parts(word: Word, separator: str | None, *, keys: bool | None) -> list[Word]:

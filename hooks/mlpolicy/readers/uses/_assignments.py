@@ -8,26 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.model import Confidence, How
 from mlpolicy.readers.uses._glance import DECLARING
-from mlpolicy.readers.uses._options import declares, default_of, options
-from mlpolicy.readers.uses._syntax import Arguments, captures, chain, child, named, text
+from mlpolicy.readers.uses._options import DECLARES, default_of, options
+from mlpolicy.readers.uses._syntax import Arguments, chain, child, named, nodes, text
 from mlpolicy.readers.uses._vocabulary import snake, split, words
 from mlpolicy.tables import table
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_NAMED = """
-(assignment left: [(identifier) (attribute) (subscript)]) @assignment
-(keyword_argument) @keyword
-(pair key: (string)) @pair
-[(default_parameter) (typed_default_parameter)] @parameter
-"""
-_AROUND = """
-(call) @call
-[(function_definition) (lambda)] @function
-(class_definition) @class
-(dictionary) @dictionary
-"""
+_KINDS = ("assignment", "keyword", "pair", "parameter")
+_AROUND = (*_KINDS, "call", "function", "class", "dictionary")
 _FIELDS = {"assignment": "left", "pair": "key", "keyword": "name", "parameter": "name"}
 _MAX_AROUND = 12
 _DEFAULTS = frozenset({"get", "setdefault", "pop", "getenv"})
@@ -121,7 +111,7 @@ class Assignments:
         self.fetched: list[tuple[Node, str]] = []
         self._data = data
         self._rows = rows
-        self._places = bool(_PLACE.search(data))
+        self._places = [match.start() for match in _PLACE.finditer(data)]
         self._remote = b"://" in data
         self._declares = any(word in data for word in DECLARING)
         self._stack: list[_Frame] = []
@@ -129,23 +119,22 @@ class Assignments:
         self._inside = ""
         self._options: set[str] = set()
         self._lent: dict[int, tuple[tuple[str, ...], bool]] = {}
-        self._names = captures(root, _NAMED)
-        found = {kind: [node for node in nodes if self._speaks(kind, node)] for kind, nodes in self._names.items()}
-        if any(found.values()) or self._declares or self._remote:
-            around = captures(root, _AROUND)
-            found["call"] = [node for node in around.get("call", ()) if self._tells(node)]
-            self._walk(found, around)
+        self._nodes = nodes(root)
+        found = {kind: [node for node in self._nodes.get(kind, ()) if self._speaks(kind, node)] for kind in _KINDS}
+        found["call"] = [node for node in self._nodes.get("call", ()) if self._tells(node)]
+        if any(found.values()):
+            self._walk(found)
 
-    def _walk(self, found: "dict[str, list[Node]]", around: "dict[str, list[Node]]") -> None:
+    def _walk(self, found: "dict[str, list[Node]]") -> None:
         """In the order of the text, what may speak, and the stretches that hold any of it."""
-        starts = sorted(node.start_byte for nodes in found.values() for node in nodes)
-        nodes = [(node.start_byte, -node.end_byte, f"_{kind}", node) for kind, held in found.items() for node in held]
-        for kind, held in {**self._names, **around}.items():
-            for node in held:
+        starts = sorted(node.start_byte for held in found.values() for node in held)
+        events = [(node.start_byte, -node.end_byte, f"_{kind}", node) for kind, held in found.items() for node in held]
+        for kind in _AROUND:
+            for node in self._nodes.get(kind, ()):
                 start, end = node.start_byte, node.end_byte
                 if bisect_right(starts, start) < bisect_left(starts, end):
-                    nodes.append((start, -end, f"_in_{kind}", node))
-        for start, _, method, node in sorted(nodes, key=lambda item: item[:2]):
+                    events.append((start, -end, f"_in_{kind}", node))
+        for start, _, method, node in sorted(events, key=lambda item: item[:2]):
             while self._stack and self._stack[-1].end <= start:
                 self._stack.pop()
             getattr(self, method)(node)
@@ -154,8 +143,8 @@ class Assignments:
     def bound(self) -> set[str]:
         """Last part of every name that is bound to more than a name or a number."""
         found = set()
-        for kind, nodes in self._names.items():
-            for node in nodes if kind in {"assignment", "parameter"} else ():
+        for kind in ("assignment", "parameter"):
+            for node in self._nodes.get(kind, ()):
                 value, target = child(node, "value") or child(node, "right"), child(node, "left") or child(node, "name")
                 if value is not None and target is not None and value.type not in _NOTHING:
                     found.add(text(child(target, "attribute") or target))
@@ -170,18 +159,20 @@ class Assignments:
 
     def _tells(self, call: "Node") -> bool:
         """The call declares an option, gives a default or gets something."""
-        function = child(call, "function")
-        if function is None or not (self._declares or self._remote):
+        function = child(call, "function") if self._declares or self._remote else None
+        if function is None:
             return False
         name = called(function)
-        return (self._declares and (name in _DEFAULTS or declares(call))) or (self._remote and fetches(name))
+        return (self._declares and (name in _DEFAULTS or name in DECLARES)) or (self._remote and fetches(name))
 
     def _known(self, name: str) -> bool:
         return _may_speak(name) or snake(name) in self._rows
 
     def _is_place(self, value: "Node | None") -> bool:
         """The value may be a URL or path that is data by itself."""
-        return value is not None and self._places and bool(_PLACE.search(self._data, value.start_byte, value.end_byte))
+        if value is None or not self._places:
+            return False
+        return bisect_left(self._places, value.start_byte) < bisect_left(self._places, value.end_byte)
 
     def _push(self, node: "Node | None", kind: str = "", of: "Node | None" = None, *, barrier: bool = False) -> None:
         if node is not None:
@@ -215,7 +206,9 @@ class Assignments:
             return
         labels, inner, silent = self._around(node.start_byte)
         if not silent and not is_silent(own[-1]):
-            self.given.append(Given((*labels, *own), value, how, confidence, inner.number, node.start_byte, inner.body, self._inside))
+            self.given.append(
+                Given((*labels, *own), value, how, confidence, inner.number, node.start_byte, inner.body, self._inside)
+            )
 
     def _assignment(self, node: "Node") -> None:
         left, right = child(node, "left"), child(node, "right")
@@ -258,7 +251,7 @@ class Assignments:
     def _call(self, node: "Node") -> None:
         function = child(node, "function") or node
         name = called(function)
-        if declares(node):
+        if name in DECLARES:
             for option in options([node], plain):
                 self._options.add(option.name)
                 self._add(node, (option.name,), option.default, "default-argument", "medium")

@@ -12,7 +12,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.readers.uses._bash_expansion import MAX_DEPTH, Bound, Expander, Names, below, substitutions
+from mlpolicy.readers.uses._bash_expansion import MAX_DEPTH, VARIABLE, Bound, Expander, Names, below, substitutions
 from mlpolicy.readers.uses._bash_words import Piece, Word, Words, word_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ _BLOCKS = frozenset(
 _BRANCHES = frozenset({"elif_clause", "else_clause", "case_item"})
 #: What somebody or something fills in: `<path to the data>`, `{{ inputs.data }}`. Bash would read its signs.
 _BLANKS = re.compile(rb"(?<=[=\s\"'/,])<[A-Za-z][^<>\n|&;$]*[A-Za-z]>|\$?\{\{[^{}\n]*\}\}")
+
+#: `$A/$B/c`, `"$A"/$b`: the grammar ends the word at the second sign (tree-sitter-bash 0.25), so it is shown none.
+_SEVERAL = re.compile(
+    rb"(?:%(one)s|(?<=[\"'`)])[\w./:@%%+,~=^*-]++)(?:[\w./:@%%+,~=^*-]*+%(one)s)++" % {b"one": VARIABLE}
+)
+_NAME = re.compile(VARIABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,9 @@ class _Script:
         self._calls = 0
 
     def run(self) -> Iterator[Event]:
-        names, masked = Names(), _BLANKS.sub(lambda match: b"x" * len(match[0]), self.data)
+        names, masked = Names(), self.data
+        for hidden in (_BLANKS, _SEVERAL):
+            masked = hidden.sub(lambda match: b"x" * len(match[0]), masked)
         yield from self._run([_parser().parse(masked).root_node], names, 0)
         # Functions that nothing in the text calls, with what the text has set by its end.
         for name in list(self._functions):
@@ -224,9 +232,14 @@ class _Script:
     def _adds(self, target: "Node") -> bool:
         return self.data[target.end_byte : target.end_byte + 1] == b"+"
 
+    def _names_in(self, node: "Node") -> list[bytes]:
+        return _NAME.findall(self.data[node.start_byte : node.end_byte])
+
     def _ways(self, nodes: "list[Node]", names: Names) -> Iterator[Names]:
         """`names` with one value for each variable that the nodes expand."""
         mentioned = {self._words.source(item) for item in below(nodes, "variable_name")}
+        for node in nodes:
+            mentioned |= {name.decode(errors="replace").strip("${}") for name in self._names_in(node)}
         bounds = {name: names[name] for name in sorted(mentioned) if name in names}
         many = {name: bound.words for name, bound in bounds.items() if not bound.array and len(bound.words) > 1}
         if not many or self.events > MANY_EVENTS:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 MAX_DEPTH = 40
 
 SUBSTITUTIONS = frozenset({"command_substitution", "process_substitution"})
+#: A variable without operators, as the bytes of a word hold it.
+VARIABLE = rb"(?<!\\)\$(?:\d|[A-Za-z_]\w*+|\{\w++\})"
+_VARIABLE = re.compile(VARIABLE)
+_GIVEN = re.compile(r"\$(?:\d|\{\d+\})")
 _EXPANSION = re.compile(r"\$\{([#!]?)(\w+|[@*])(\[[^\]]*\])?(:?[-=]|[^}]?)", re.DOTALL)
 
 
@@ -92,17 +96,31 @@ class Expander:
             for item in node.children:
                 yield from self.pieces(item, names, depth + 1)
         else:
-            yield Piece(unescaped(self.source(node)), start, end)
+            yield from self._filled(start, end, names)
+
+    def _filled(self, start: int, end: int, names: Names, *, quoted: bool = False) -> Iterator[Piece]:
+        """Text that the tree takes for literal; words that hold several variables are hidden from it."""
+        at = start
+        for match in _VARIABLE.finditer(self._data[start:end]):
+            if start + match.start() > at:
+                yield self._literal(at, start + match.start(), quoted=quoted)
+            at = start + match.end()
+            yield from self._value(match[0].decode(errors="replace").strip("${}"), "", start + match.start(), at, names)
+        if at < end:
+            yield self._literal(at, end, quoted=quoted)
+
+    def _literal(self, start: int, end: int, *, quoted: bool) -> Piece:
+        return Piece(unescaped(self._text(start, end), quoted=quoted), start, end)
 
     def _string(self, node: "Node", names: Names, depth: int) -> Iterator[Piece]:
         at, end = node.start_byte + 1, node.end_byte - 1
         for item in [one for one in node.named_children if one.type != "string_content"]:
             if item.start_byte > at:
-                yield Piece(unescaped(self._text(at, item.start_byte), quoted=True), at, item.start_byte)
+                yield from self._filled(at, item.start_byte, names, quoted=True)
             yield from self.pieces(item, names, depth + 1)
             at = item.end_byte
         if end > at:
-            yield Piece(unescaped(self._text(at, end), quoted=True), at, end)
+            yield from self._filled(at, end, names, quoted=True)
 
     def _expanded(self, node: "Node", names: Names, depth: int) -> Iterator[Piece]:
         text = self.source(node)
@@ -110,17 +128,27 @@ class Expander:
         name, index, operator = (match[2], match[3] or "", match[4]) if match else (text.strip("$"), "", "")
         plain = match is None or (not match[1] and operator in {"", ":-", "-", ":=", "="})
         bound = names.get(name) if plain else None
-        if bound and bound.elements(index):
-            for number, word in enumerate(bound.elements(index)):
-                yield from [Piece(" ", node.start_byte, node.end_byte)] if number else []
-                yield from word.pieces
-        elif match and plain and operator:
+        if not (bound and bound.elements(index)) and match and plain and operator:
             for item in node.named_children:
                 if item.start_byte >= node.start_byte + len(match[0].encode()):
                     yield from (replace(piece, default=True) for piece in self.pieces(item, names, depth + 1))
         else:
-            place = {"PWD": ".", "HOME": "~"}.get(name) if plain else None
-            yield Piece(place or text, node.start_byte, node.end_byte, known=place is not None)
+            yield from self._value(name if plain else "", index, node.start_byte, node.end_byte, names)
+
+    def _value(self, name: str, index: str, start: int, end: int, names: Names) -> Iterator[Piece]:
+        """What a variable holds, or its expansion as written."""
+        bound = names.get(name)
+        given = bound.words[0].pieces if bound and len(bound.words) == 1 else ()
+        if len(given) == 1 and not given[0].known and _GIVEN.fullmatch(given[0].text):
+            # `DATA=$1`: the name says more than the number.
+            yield replace(given[0], text=self._text(start, end))
+        elif bound and bound.elements(index):
+            for number, word in enumerate(bound.elements(index)):
+                yield from [Piece(" ", start, end)] if number else []
+                yield from word.pieces
+        else:
+            place = {"PWD": ".", "HOME": "~"}.get(name)
+            yield Piece(place or self._text(start, end), start, end, known=place is not None)
 
 
 def below(nodes: "Iterable[Node]", kind: str) -> "list[Node]":

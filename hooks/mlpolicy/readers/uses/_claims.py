@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,8 @@ _TEXTS = frozenset({"string", "concatenated_string", "binary_operator"})
 _URL = Claim("values: URL of data", "unknown", "url", frozenset({"url"}), "medium", strong=False)
 _FETCHED = Claim("values: URL that is fetched", "unknown", "url", frozenset({"url"}), "high", strong=False)
 _PATH = Claim("values: path of data", "unknown", "local", frozenset({"path"}), "medium", strong=False)
+
+
 class Claims:
     """The uses that names make in one text."""
 
@@ -142,11 +144,16 @@ class Claims:
             return None
         if shape in {"path", "name"} and given.names[-1] in self._made:
             return None
-        if chosen.key is None and (_is_elsewhere(one.text) if shape == "url" else chosen.source == "url" or _HOST.match(one.text)):
+        if chosen.key is None and (
+            _is_elsewhere(one.text) if shape == "url" else chosen.source == "url" or _HOST.match(one.text)
+        ):
             return None
         confidence = min(one.confidence, given.confidence, key=_order)
         if shape == "hub" and chosen.key is None and _is_folder(given.names[-1]):
-            chosen, confidence = replace(chosen, confidence="high", source="local"), min(confidence, chosen.confidence, key=_order)
+            chosen, confidence = (
+                replace(chosen, confidence="high", source="local"),
+                min(confidence, chosen.confidence, key=_order),
+            )
         key = element.key if element.key and purpose_of_splits([element.key]) != "unknown" else None
         splits = tuple(filter(None, [key or one.key]))
         how: How = one.how if one.how != "literal" else element.how or given.how
@@ -170,7 +177,12 @@ class Claims:
         if claim.key is not None:
             return True
         own = split(given.names[-1])
-        if one.how == "f-string" or element.key == "" or element.node.type == "call" or not speaks_of_data(given.names[-1]):
+        if (
+            one.how == "f-string"
+            or element.key == ""
+            or element.node.type == "call"
+            or not speaks_of_data(given.names[-1])
+        ):
             return False
         if claim.source == "local" and (given.how not in {"default-argument", "dataclass-default"} or "prefix" in own):
             return False
@@ -206,7 +218,15 @@ class Claims:
         if form(one.text) != "url" or suffix(one.text)[1:] in {*words().weight_suffixes, *words().script_suffixes}:
             return
         place = self._place(one.start, one.end)
-        use = named_use(self._source, _FETCHED, one.text, place, how=one.how, confidence=one.confidence, purpose=purpose_of_name(name))
+        use = named_use(
+            self._source,
+            _FETCHED,
+            one.text,
+            place,
+            how=one.how,
+            confidence=one.confidence,
+            purpose=purpose_of_name(name),
+        )
         if use is not None:
             yield Found(use, one.start, one.end, one.parts, call.start_byte)
 

@@ -26,6 +26,8 @@ class Known(NamedTuple):
     neutral: frozenset[str]
     several: frozenset[str]
     prepares: frozenset[str]
+    interim: frozenset[str]
+    language: frozenset[str]
 
 
 @cache
@@ -40,6 +42,8 @@ def known() -> Known:
         neutral=frozenset(found.contents) | words().kinds.keys(),
         several=frozenset(found.several),
         prepares=frozenset(found.prepares),
+        interim=frozenset(found.interim),
+        language=frozenset(found.language),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from mlpolicy.identity import hub_names
 from mlpolicy.model import DatasetUse, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._arguments import Given, datasets_of, given
@@ -26,12 +27,15 @@ from mlpolicy.readers.uses._command_words import (
     purpose_of_words,
     role_of,
 )
-from mlpolicy.readers.uses._fetched import hub_part, is_data_file, may_use, purpose_of_value
-from mlpolicy.readers.uses._shapes import form, is_data_path
+from mlpolicy.readers.uses._fetched import hub_part, is_data, is_data_file, lies_in_data, may_use, purpose_of_value
+from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, suffix
 from mlpolicy.readers.uses._shell_uses import About, Place, ShellUses
-from mlpolicy.readers.uses._vocabulary import Claim, prepare, snake, split
+from mlpolicy.readers.uses._vocabulary import Claim, prepare, snake, split, words as vocabulary
 
 _OPTIONS = re.compile(r"(?:^|\s)--?[A-Za-z][\w.-]*(?:[=\s]|$)")
+_TRAINS = re.compile(r"(?:main|train|pretrain|finetune)\w*\.py")
+#: Many archives, or an archive in parts.
+_PARTS = re.compile(r"/[^/]*\.(?:tar|tgz|zip)\b[^/]*\*|/[^/]*\*[^/]*\.(?:tar|tgz|zip)\b")
 _ENDS = frozenset({"&&", "||", ";", "|", "&"})
 _FETCHES = Claim(
     row="commands: a page of the Hub",
@@ -41,6 +45,7 @@ _FETCHES = Claim(
     confidence="high",
     strong=True,
 )
+_ADDRESS = replace(_FETCHES, row="commands: a list of addresses", confidence="medium")
 _LOOKS = replace(_FETCHES, row="options: a path of data", source="local", confidence="medium")
 #: Commands that are read inside each other (`bash -c "..."`, `sbatch <<EOF`).
 MAX_NESTED = 3
@@ -96,6 +101,10 @@ class _Text:
         if len(one.words) > 1 and any(word.text.startswith("-") for word in one.words):
             self._options(one.words, "unknown")
             return
+        # A list of addresses, by its name or since each is one of data; what fetches them may be past following.
+        listed = bool({*vocabulary().holders.url} & {*split(one.name)}) or (
+            len(one.words) > 1 and all(is_data_url(word.text) for word in one.words)
+        )
         for word in one.words:
             if known().outputs & {*split(one.name)}:
                 self._uses.output(word)
@@ -107,6 +116,14 @@ class _Text:
                 self._claimed(claim, Given(one.name, values), "unknown")
             elif hub_part(word):
                 self._uses.add(_FETCHES, word, About(purpose=purpose_of_script(self._source.path), fetched=True))
+            elif listed:
+                self._addresses(word)
+
+    def _addresses(self, word: Word) -> None:
+        for one in tokens(word):
+            if one.known and "://" in one.text and is_data(one.text, (), self._source.path, self._data):
+                purpose = first_known(purpose_of_value(one.text), purpose_of_script(self._source.path))
+                self._uses.add(_ADDRESS, one, About(purpose=purpose, fetched=True))
 
     def _documents(self, command: Command) -> None:
         """What a command is fed: a script, Python, or the words of another command (`read CMD <<EOF`)."""
@@ -130,6 +147,14 @@ class _Text:
         taken = self._rows.read(words)
         if taken is None:
             return
+        if program == "ln":
+            # A link to data that lies elsewhere.
+            for word in [word for word in words[1:] if not word.text.startswith("-")][:1]:
+                if word.known and word.text.startswith("/") and lies_in_data(word.text.rpartition("/")[0]):
+                    self._looks(word, "unknown")
+        if program == "cat":
+            for word in [word for word in words[1:] if _PARTS.search(word.text)]:
+                self._looks(word, "unknown")
         if program in known().plain:
             for word in words[_WRITES[program] :] if program in _WRITES else ():
                 self._uses.wrote(word)
@@ -159,12 +184,26 @@ class _Text:
     def _argument(self, words: Sequence[Word], role: Purpose) -> None:
         """`python train.py data/imagenet`: one path of data among what stands before the options."""
         at = next((at for at, word in enumerate(words) if SCRIPT.search(word.text)), None)
-        if at is None or (role == "unknown" and words[at].base != "main.py"):
+        if at is None or (role == "unknown" and not _TRAINS.match(words[at].base)):
             return
-        free = takewhile(lambda word: not word.text.startswith("-"), words[at + 1 :])
-        found = [word for word in free if word.known and "=" not in word.text and is_data_path(word.text)]
-        if len(found) == 1:
-            self._looked_at("", found[0], role)
+        after = words[at + 1 :]
+        free = list(takewhile(lambda word: not word.text.startswith("-"), after))
+        # `data_prep.sh /corpora/x data/x`: from there to here.
+        if _prepares_data(words[at]) and free and free[0].known and _is_far(free[0].text):
+            self._looks(free[0], role)
+            return
+        lying = [word for word in free if word.known and "=" not in word.text and _beside_data(word.text)]
+        if len(lying) == 1:
+            self._looked_at("", lying[0], role)
+            return
+        # `main.py -a resnet50 --distributed /home/me/imagenet`: after a switch, at the end.
+        for word in (*free[:1], *after[-1:]) if _TRAINS.match(words[at].base) else ():
+            if word.known and _is_folder_of_data(word.text):
+                self._looks(word, role)
+                return
+
+    def _looks(self, word: Word, role: Purpose) -> None:
+        self._uses.add(_LOOKS, word, About(purpose=first_known(role, purpose_of_script(self._source.path))))
 
     def _options(self, options: Sequence[Word], role: Purpose, taken: frozenset[str] = frozenset()) -> None:
         found = [one for one in given(options) if one.name not in taken]
@@ -203,3 +242,26 @@ class _Text:
                 purpose_of_script(self._source.path),
             )
             self._uses.add(claim, word, About(purpose=purpose, name=one.name))
+
+
+def _beside_data(path: str) -> bool:
+    """Its first step is a folder of data, or one above the last is."""
+    return is_data_path(path) or ("/" in path and path.partition("/")[0] in vocabulary().folders)
+
+
+def _is_folder_of_data(path: str) -> bool:
+    """An absolute path whose last step is a known dataset's name or says that it is data."""
+    last = path.rstrip("/").rpartition("/")[2]
+    names = {*split(last)}
+    named = any(name.partition("-")[0] == last.casefold() for name in hub_names())
+    return _is_far(path) and not names & known().outputs and (named or bool(names & {*vocabulary().folders}))
+
+
+def _is_far(path: str) -> bool:
+    """An absolute path of a folder."""
+    return path.startswith("/") and path.count("/") > 2 and form(path) == "path" and not suffix(path)
+
+
+def _prepares_data(script: Word) -> bool:
+    names = {*split(script.base)}
+    return bool(names & known().prepares and names & {*vocabulary().folders})

@@ -19,10 +19,13 @@ from mlpolicy.text import find_marks
 _PLACEHOLDER_TAG = re.compile(r"!<?PLACEHOLDER>?")
 _REFERENCE = re.compile(r"\$\{(\w[\w.]*)\}")
 _ENVIRONMENT = re.compile(r"\$\{?[A-Z][A-Z0-9_]*\}?|\$\{(?:oc\.)?env:[^}]*\}")
+_MAX_LINE = 500
+#: An empty value with a comment beside it.
+_COMMENTED = re.compile(rb":[ \t]*(?:''|\"\")?[ \t]*#")
 #: A comment that asks the reader to write something there.
 _ASKS = re.compile(
     rb":[ \t]*(?:''|\"\")?[ \t]*#(?![^\n]*\bif[ \t]+(?:left[ \t]+)?(?:blank|empty|none|null|unset|not)\b)"
-    rb"[^\n]*\b(?:add|insert|fill|put|set|replace|specify|provide|change|enter|todo|fixme|your)\b",
+    rb"[^\n]*\b(?:add|insert|fill|put|set|replace|specify|provide|change|enter|todo|fixme|your|placeholder)\b",
     re.IGNORECASE,
 )
 
@@ -32,7 +35,7 @@ class Blanks:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._may_ask = bool(_ASKS.search(source.data))
+        self._may_ask = bool(_COMMENTED.search(source.data))
 
     def asks(self, key: str, value: str | None, tag: str, pointer: str, claim: Claim | None) -> bool:
         """The key holds data, and its value is left open by a tag, by the environment, or empty with a comment."""
@@ -64,7 +67,7 @@ class Blanks:
     def _commented(self, pointer: str) -> bool:
         mark = self._marks.get(pointer)
         line = mark.key[0] if mark and mark.key else 0
-        return bool(line) and bool(_ASKS.search(self._lines[line - 1]))
+        return bool(line) and bool(_ASKS.search(self._lines[line - 1][:_MAX_LINE]))
 
     @cached_property
     def _marks(self) -> dict[str, Mark]:

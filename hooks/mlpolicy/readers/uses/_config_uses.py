@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.identity import identify
 from mlpolicy.model import At, DatasetUse, Definition, Part, Purpose
 from mlpolicy.pointers import child
@@ -22,6 +23,7 @@ from mlpolicy.readers.uses._vocabulary import Claim, claim_of_row, snake
 from mlpolicy.tables import KeyRow
 from mlpolicy.text import Decoded
 
+MAX_USES = 20_000
 _NOTHING = Attributes()
 _PLACES = frozenset({"hub", "url", "path"})
 #: `override /dataset@train_set` of a defaults list of Hydra.
@@ -37,6 +39,7 @@ class Uses:
         self._tags = decoded.tags
         self._known = config_words()
         self._blanks = Blanks(source)
+        self._count = 0
         top = decoded.value if isinstance(decoded.value, dict) else {}
         wrapped = [value for key, value in top.items() if key in self._known.wrapping and isinstance(value, dict)]
         keys = frozenset(snake(key) for mapping in (top, *wrapped) for key in mapping)
@@ -121,6 +124,9 @@ class Uses:
         )
         if use is None:
             return None
+        self._count += 1
+        if self._count > MAX_USES:
+            raise DecodeError("too-many", f"more than {MAX_USES:,} uses of datasets")
         fixed = claim.key.purpose if claim.key else None
         stated: tuple[Purpose, ...] = (
             fixed or "unknown",

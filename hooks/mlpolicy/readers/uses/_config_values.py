@@ -15,6 +15,8 @@ _LISTED = re.compile(r"[^\s,]+(?:\s*,\s*[^\s,]+)+,?")
 _TUPLE = re.compile(r"""\(\s*["'][^"']*["']""")
 _ADDED = re.compile(r"[A-Za-z][\w./-]+(?:\+[A-Za-z][\w./-]+)+")
 _MAX_PARTS = 200
+#: A longer text is one value.
+_MAX_TEXT = 10_000
 _NAMED = frozenset({"hub", "name"})
 _PLACES = frozenset({"hub", "url", "path", "config"})
 
@@ -79,18 +81,8 @@ def _parts(value: str, pointer: str, claim: Claim) -> Iterator[Text]:
         if value.startswith(marker):
             yield Text(value[len(marker) :], At(pointer=pointer))
         return
-    separator = claim.key.separator if claim.key else None
-    if _TUPLE.match(value):
-        pattern = r"(?<=[\"'])[^\"',]+(?=[\"'])"
-    elif _ADDED.fullmatch(value) and all(form(piece) in _NAMED for piece in value.split("+")):
-        pattern = r"[^+]+"
-    elif separator and separator in value:
-        pattern = rf"[^{re.escape(separator)}]+"
-    elif _LISTED.fullmatch(value) and "{" not in value:
-        pattern = r"[^,]+"
-    elif len(pieces := value.split()) > 1 and _are_places(pieces):
-        pattern = r"\S+"
-    else:
+    pattern = _pattern(value, claim.key.separator if claim.key else None) if len(value) <= _MAX_TEXT else None
+    if pattern is None:
         yield Text(value, At(pointer=pointer))
         return
     seen: set[str] = set()
@@ -102,6 +94,20 @@ def _parts(value: str, pointer: str, claim: Claim) -> Iterator[Text]:
         start = len(value[: match.start() + match[0].index(piece)].encode("utf-8", "surrogatepass"))
         at = At(pointer=pointer, start=start, end=start + len(piece.encode("utf-8", "surrogatepass")))
         yield Text(piece, at, "list/mixture")
+
+
+def _pattern(value: str, separator: str | None) -> str | None:
+    """What one dataset looks like in a value that holds several; None where it holds one."""
+    if _TUPLE.match(value):
+        return r"(?<=[\"'])[^\"',]+(?=[\"'])"
+    if _ADDED.fullmatch(value) and all(form(piece) in _NAMED for piece in value.split("+")):
+        return r"[^+]+"
+    if separator and separator in value:
+        return rf"[^{re.escape(separator)}]+"
+    if _LISTED.fullmatch(value) and "{" not in value:
+        return r"[^,]+"
+    pieces = value.split()
+    return r"\S+" if len(pieces) > 1 and _are_places(pieces) else None
 
 
 def _are_places(pieces: list[str]) -> bool:

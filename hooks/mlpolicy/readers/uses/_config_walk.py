@@ -160,9 +160,9 @@ class Walk:
         data, place = str(item.value).encode("utf-8", "surrogatepass"), within(item.pointer)
         read = python_uses if is_python(str(item.value)) else command_uses
         for use in (fact for fact in read(self._source, data, place) if isinstance(fact, DatasetUse)):
-            fetched: tuple[Purpose, ...] = (use.purpose, purpose_of_value(use.dataset))
-            stated = (*fetched, item.claim.purpose if item.claim else "unknown")
-            purpose = next((one for one in stated if one != "unknown"), "unknown")
+            around: Purpose = item.claim.purpose if item.claim else "unknown"
+            stated = (use.purpose, purpose_of_value(use.dataset))
+            purpose: Purpose = next((one for one in stated if one != "unknown"), around)
             yield self._uses.with_purpose(replace(use, purpose=purpose))
 
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from mlpolicy.model import Purpose
 from mlpolicy.readers.uses._bash_words import Word
+from mlpolicy.readers.uses._command_words import known
 from mlpolicy.readers.uses._shapes import is_data_path, is_data_url, not_data, suffix
 from mlpolicy.readers.uses._sources import purpose_of_name
 from mlpolicy.readers.uses._vocabulary import split, words
@@ -21,7 +22,7 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 #: A release of a program rather than of data.
-_VERSION = re.compile(r"(?:^|[-_./])v?\d+\.\d+(?:\.\d+)*\b|/archive/|(?:^|[-_])(?:master|main|latest|stable)\b")
+_VERSION = re.compile(r"(?:^|[-_./])v?\d+\.\d+(?:\.\d+)*\b|(?:github|gitlab|bitbucket)\.\w+/.*/archive/|(?:^|[-_])(?:master|main|latest|stable)\b")
 _BUILDS = re.compile(rb"\bmake\b|\bcmake\b|\./configure|apt(?:-get)? install|yum install|setup\.py")
 _REPOSITORY = re.compile(r"(?:https?|ssh|git|file)://|[\w.-]+@[\w.-]+:")
 _HOSTED = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/)([\w.-]+/[\w.-]+)/")
@@ -57,17 +58,17 @@ def hub_part(word: Word) -> Word | None:
         return None
     # What a run decides begins with a sign that no name has, so the match is known.
     first = len(word.pieces[0].text)
-    known = sum(len(piece.text) for piece in takewhile(lambda piece: piece.known, word.pieces))
-    return word.cut(0, first if first >= match.end() else known)
+    static = sum(len(piece.text) for piece in takewhile(lambda piece: piece.known, word.pieces))
+    return word.cut(0, first if first >= match.end() else static)
 
 
 def _speaks(texts: Iterable[str]) -> bool:
     """A word says that it is data, or which part of it."""
-    known = {*words().folders, *words().purposes}
-    return any(part in known for text in texts for name in _PART.findall(text) for part in split(name))
+    speaking = {*words().folders, *words().purposes}
+    return any(part in speaking for text in texts for name in _PART.findall(text) for part in split(name))
 
 
-def _lies_in_data(path: str) -> bool:
+def lies_in_data(path: str) -> bool:
     """A step or word of the path says that data lies there."""
     return any(part in words().folders for name in _PART.findall(path) for part in split(name))
 
@@ -80,13 +81,13 @@ def is_archive_of_data(value: str) -> bool:
 def is_data(value: str, targets: Iterable[str], path: str, script: bytes) -> bool:
     """What is fetched is data by its own name, by the place it is written to, or by the script that fetches it."""
     value = value.strip()
-    if not_data("/".join([*value.split("/")[-2:], *targets])):
+    if not_data("/".join([*value.split("/")[-2:], *targets])) or known().language & {*split(value.rpartition("/")[2])}:
         return False
     if not is_data_url(value):
         return (
             _is_repository(value)
             or _is_folder(value)
-            or (bool(_NAMELESS.match(value)) and (_speaks(targets) or _lies_in_data(path)))
+            or (bool(_NAMELESS.match(value)) and (_speaks(targets) or lies_in_data(path)))
         )
     if suffix(value) in _SOUNDS or _of_model(value):
         return False

@@ -1,4 +1,4 @@
-"""A cheap look at Python bytes, so that most files are never parsed: may a name in them say what it holds?"""
+"""A cheap look at the bytes of Python, so that most files are never parsed: what may say which data is used."""
 
 import re
 from functools import lru_cache
@@ -11,26 +11,48 @@ DECLARING = (
     b"add_argument", b"add_option", b".option(", b".argument(", b"DEFINE_", b".get(", b"setdefault(", b"getenv(", b".pop(",
 )  # fmt: skip
 #: All in lower case: what may follow a name that holds a text.
-_VALUE = rb"""(?:["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,60})?=|["']\s?:)\s*(?:[rfbu]{0,2}["'](?!["'])|[\[({]\s*(?:[rf]?["'](?!["'])|\w+=)
-    |(?:\w+\.)*(?:field|option|argument|join|path|attrib|dict)\(|\w+\s*/\s*["'])"""
-_SPEAKS = re.compile(
-    rb"((?:(?<!meta)data|corpus|corpora|train|val|test|dev|eval|url|download)\w*)" + _VALUE, re.VERBOSE
+_VALUE = rb"""
+    (?:["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,60})?=|["']\s?:)\s*
+    (?:[rfbu]{0,2}["'](?!["'])|[\[({]\s*(?:[rf]?["'](?!["'])|\w+=)
+    |(?:\w+\.)*(?:field|option|argument|join|path|attrib|dict)\(|\w+\s*/\s*["'])
+"""
+#: One pattern for each beginning: what begins with a fixed text is found twenty times as fast.
+_SPEAKS = tuple(
+    re.compile(b"(" + word + rb"\w*)" + _VALUE, re.VERBOSE)
+    for word in (
+        b"data",
+        b"corp(?:us|ora)",
+        b"train",
+        b"valid",
+        b"val_",
+        b"test_",
+        b"dev_",
+        b"eval_",
+        b"url",
+        b"download",
+    )
 )
 #: What a name that says no more than `data` must hold.
 _PLAIN = re.compile(rb"""["'][^"'\n]*[/.][^"'\n]*["']""")
 #: A value that is a place, and before it a name that only what stands around it explains.
 _HELD = re.compile(rb"""[:=]\s*["'][\w.~-]*[/:][\w.:/~-]+["']""")
 _HOLDS = re.compile(
-    rb"""\b(?:hf_|hub_|repo_|src_|input_|raw_|base_|file_|s3_|remote_|local_|train_|eval_|val_|test_|txt_)?
-    (?:path|name|id|repo|source|link|root|dir|file|folder|hub|hf|mix|bin)s?["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,40})?$""",
+    rb"""
+    \b(?:hf_|hub_|repo_|src_|input_|raw_|base_|file_|s3_|remote_|local_|train_|eval_|val_|test_|txt_)?
+    (?:path|name|id|repo|source|link|root|dir|file|folder|hub|hf|mix|bin)s?
+    ["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,40})?$
+    """,
     re.VERBOSE,
 )
 _LENDS = re.compile(rb"\w*(?:data|corpus|corpora)\w*(?:\(|[\"'\]]*\s*[:=]\s*(?:\w*\(|[\[{]))|super\(")
-_OPTION = re.compile(
-    rb"""(?:add_argument|add_option|option|argument|define_\w+|get|pop|setdefault|getenv)\(\s*(?:["']-\w["']\s*,\s*)?["']-{0,2}([a-z][\w-]*)["']\s*,"""
-)
+_OPTION = re.compile(rb"""\(\s*(?:["']-\w["']\s*,\s*)?["']-{0,2}([a-z][\w-]*)["']\s*,""")
 _URL = re.compile(
-    rb"""://[^\s"'<>)]+(?:\.(?:zip|tgz|tar|gz|bz2|xz|7z|rar|zst|csv|tsv|jsonl?|parquet|txt|h5|npz)|/datasets/[^\s"']+)(?:\?[^\s"']*)?["']"""
+    rb"""
+    ://[^\s"'<>)]+
+    (?:\.(?:zip|tgz|tar|gz|bz2|xz|7z|rar|zst|csv|tsv|jsonl?|parquet|txt|h5|npz)|/datasets/[^\s"']+)
+    (?:\?[^\s"']*)?["']
+    """,
+    re.VERBOSE,
 )
 _PATH = re.compile(rb"""data(?:sets?)?/[\w.*{-]+[/.][\w./*{}-]*["']""")
 _CORPUS = re.compile(rb"""corp(?:us|ora)/[\w.*{-]+[/.][\w./*{}-]*["']""")
@@ -42,20 +64,27 @@ def may_claim(rows: tuple[KeyRow, ...], data: bytes) -> bool:
     """A name that claims something stands before a text, or a text may be the place of data."""
     data = data.lower()
     own = prepare(rows).in_python
-    if any(_speaks(match, own) for match in _SPEAKS.finditer(data)) or _PATH.search(data) or _CORPUS.search(data):
+    if (
+        any(_speaks(match, own) for one in _SPEAKS for match in one.finditer(data))
+        or _PATH.search(data)
+        or _CORPUS.search(data)
+    ):
         return True
     if b"://" in data and (_URL.search(data) or (_WRITTEN.search(data) and _FETCHES.search(data))):
         return True
-    if any(_says(match[1], own) for match in _OPTION.finditer(data)):
+    declares = any(word.lower() in data for word in DECLARING)
+    if declares and any(_says(match[1], own) for match in _OPTION.finditer(data)):
         return True
-    if any(_HOLDS.search(data, max(0, at - 80), at) for at in map(re.Match.start, _HELD.finditer(data))):
-        if _LENDS.search(data):
-            return True
+    places = (match.start() for match in _HELD.finditer(data))
+    if any(_HOLDS.search(data, max(0, at - 80), at) for at in places) and _LENDS.search(data):
+        return True
     words = _own_words(own)
     return words is not None and bool(words.search(data))
 
 
 def _speaks(match: re.Match[bytes], own: frozenset[str]) -> bool:
+    if match.string[max(0, match.start() - 4) : match.start()] == b"meta":
+        return False
     return _says(match[1], own) and (match[1] != b"data" or _PLAIN.match(match.string, match.end() - 1) is not None)
 
 
@@ -68,5 +97,5 @@ def _says(name: bytes, own: frozenset[str]) -> bool:
 @lru_cache(maxsize=4)
 def _own_words(names: frozenset[str]) -> re.Pattern[bytes] | None:
     """Names that only tables explain."""
-    known = [name.encode() for name in sorted(names) if not _SPEAKS.match(name.encode() + b"='x'")]
+    known = [name.encode() for name in sorted(names) if not any(one.match(name.encode() + b"='x'") for one in _SPEAKS)]
     return re.compile(rb"\b(?:" + b"|".join(map(re.escape, known)) + rb")" + _VALUE, re.VERBOSE) if known else None

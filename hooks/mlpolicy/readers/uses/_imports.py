@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlpolicy.readers.uses._syntax import captures, child, text
+from mlpolicy.readers.uses._syntax import child, nodes, text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_IMPORTS = "[(import_statement) (import_from_statement)] @import"
 #: Folders that stand on the path but are no part of a module's name.
 _ROOTS = frozenset({"src", "lib", "python"})
 
@@ -25,7 +24,7 @@ class Import:
 
 def imports(root: "Node", path: str) -> list[Import]:
     """Every imported name of the file, whatever its scope."""
-    return [item for node in captures(root, _IMPORTS).get("import", ()) for item in imported(node, path)]
+    return [item for node in nodes(root).get("import", ()) for item in imported(node, path)]
 
 
 def imported(node: "Node", path: str) -> Iterator[Import]:

@@ -18,7 +18,7 @@ from mlpolicy.readers.uses._sources import (
     source_of,
     unresolved,
 )
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, dotted, named, text
+from mlpolicy.readers.uses._syntax import Arguments, child, dotted, named, nodes, text
 from mlpolicy.readers.uses._texts import Text
 from mlpolicy.readers.uses._values import Values
 from mlpolicy.tables import LoaderRow
@@ -26,7 +26,6 @@ from mlpolicy.tables import LoaderRow
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_AROUND = "[(subscript) (keyword_argument) (assignment) (pair)] @around"
 #: Longer than what is shown, so that what gives access is seen whole and left out.
 _MAX_SHOWN = 2000
 
@@ -160,7 +159,9 @@ class LoaderUses:
         bare = kind == "huggingface" and "/" not in (found.id or "/")
         # Files beside a name that is not certain may be those of a dataset on the Hub.
         loose = call.files and self._values.constant(arguments.get(row.dataset, row.position)) is None
-        certain = min(one.confidence, "medium" if bare or loose else "high", call.match.confidence, key=CONFIDENCES.index)
+        certain = min(
+            one.confidence, "medium" if bare or loose else "high", call.match.confidence, key=CONFIDENCES.index
+        )
         made = self._use(call, one.start, one.end, key)
         # A file's own name may say what nothing else does (`.../train.csv`).
         named = made.purpose == "unknown" and kind in {"url", "local", "s3", "gcs"}
@@ -234,7 +235,8 @@ class LoaderUses:
     def _around(self) -> "dict[tuple[int, int], Node]":
         """What takes a value, by the value's byte range."""
         found = {}
-        for node in captures(self._values.root, _AROUND).get("around", ()):
+        known = nodes(self._values.root)
+        for node in (item for kind in ("subscript", "keyword", "assignment", "pair") for item in known.get(kind, ())):
             value = child(node, "right" if node.type == "assignment" else "value")
             if value is not None:
                 found[value.start_byte, value.end_byte] = node

@@ -10,7 +10,7 @@ from mlpolicy.errors import DecodeError
 from mlpolicy.model import Confidence
 from mlpolicy.readers.uses._imports import imports
 from mlpolicy.readers.uses._names import Names
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, origin, text
+from mlpolicy.readers.uses._syntax import Arguments, child, nodes, origin, text
 from mlpolicy.readers.uses._values import Values
 from mlpolicy.tables import LoaderRow
 
@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 MAX_CALLS = 20_000
-_CALLS = "(call function: [(identifier) (attribute)]) @call"
 
 
 #: No word boundary before: in a notebook, `\\n` may stand there.
-_IMPORTED = re.compile(rb"(?:from|import)[ \t]+([\w.][\w., \t]*)")
+_IMPORTED = (re.compile(rb"from[ \t]+([\w.]+)"), re.compile(rb"import[ \t]+([\w.][\w., \t]*)"))
 _WORD = re.compile(rb"\w+")
 
 
@@ -51,8 +50,9 @@ class Loaders:
     )
     #: Every dotted beginning of a row's name: an import of anything else binds no loader.
     _heads: set[str] = field(default_factory=set, init=False)
-    #: By first name: the other words of a call; names of which one must be there too; whether only URLs count.
-    _tokens: dict[bytes, set[tuple[tuple[bytes, ...], tuple[bytes, ...], bool]]] = field(
+    #: By first name: the other words of a call; names of which one must be there too; whether only URLs count; how what
+    #: the star stands for begins.
+    _tokens: dict[bytes, set[tuple[tuple[bytes, ...], tuple[bytes, ...], bool, re.Pattern[bytes] | None]]] = field(
         default_factory=lambda: defaultdict(set), init=False
     )
     #: First two names of rows whose first name may be a variable.
@@ -68,11 +68,10 @@ class Loaders:
                 else:
                     self._exact[call].append(row)
                 self._heads.update(".".join(steps[:count]) for count in range(1, len(steps) + 1))
-                if star == "*" and steps[-1] and steps[-2:-1] and steps[-2][:1].isupper():
-                    steps[-2:] = [f"{steps[-2]}.{steps[-1]}"]  # `Dataset.from_`, which is rarer than its parts
                 first, *rest = (part.encode() for part in [*steps, *tail.split(".")] if part)
                 names = tuple(name.encode() for name in row.names) if star else ()
-                self._tokens[first].add((tuple(rest), names, row.source == "url" and row.data_only))
+                mark = _mark(steps, row) if star == "*" and not tail else None
+                self._tokens[first].add((tuple(rest), names, row.source == "url" and row.data_only, mark))
                 if row.variable and call.split(".")[0] == row.call.split(".")[0]:
                     self._variables.add(b".".join([first, *rest[:1]]))
 
@@ -84,16 +83,16 @@ class Loaders:
         """First names of the rows that may count: the package is imported, and the other words are there."""
         yield from (name.partition(b".")[0].decode() for name in self._variables if name in data)
         where = path.encode("utf-8", "surrogateescape")
-        imported = {word for names in _IMPORTED.findall(data) for word in _WORD.findall(names)}
+        imported = {word for one in _IMPORTED for names in one.findall(data) for word in _WORD.findall(names)}
         remote = b"://" in data
         for first, rows in self._tokens.items():
             here = first in where  # a relative import does not name the package
             if not here and first not in imported:
                 continue
-            for rest, names, url in rows:
+            for rest, names, url, mark in rows:
                 if (url and not remote) or not all(part in data or (here and part in where) for part in rest):
                     continue
-                if not names or any(name in data for name in names):
+                if (not names or any(name in data for name in names)) and (here or not mark or mark.search(data)):
                     yield first.decode()
                     break
 
@@ -131,7 +130,7 @@ class Loaders:
             return []
         names = values.names
         known = None if stars else {name.encode() for name in names.aliases(roots) | {"partial", "functools"}}
-        matches = list(self._calls(captures(values.root, _CALLS).get("call", []), names, known))
+        matches = list(self._calls(nodes(values.root).get("call", []), names, known))
         if len(matches) > MAX_CALLS:
             raise DecodeError("too-many", f"more than {MAX_CALLS:,} calls that take a dataset")
         return matches
@@ -166,6 +165,17 @@ class Loaders:
             rows, star = next((hit for name, _ in names.qualified(function) if (hit := self.find(name))[0]), ((), ""))
             if rows:
                 yield Match(call, rows, star, _place(function, star), "high", partial=True)
+
+
+def _mark(steps: list[str], row: LoaderRow) -> re.Pattern[bytes] | None:
+    """What a text must hold that uses `datasets.*` or `Dataset.from_*`, other names than the excluded ones."""
+    *_, owner, prefix = [*steps, ""] if len(steps) < 2 else steps
+    if not prefix:
+        return re.compile(rb"\b%b(?:\.| import| as)" % owner.encode())
+    others = b"|".join(re.escape(name.removeprefix(prefix).encode()) + rb"\b" for name in row.exclude)
+    # A method of a class is called on the class, a function of a module may be imported.
+    before = f"{owner}." if owner[:1].isupper() else ""
+    return re.compile(re.escape(f"{before}{prefix}".encode()) + (b"(?!" + others + b")" if others else b""))
 
 
 def _place(function: "Node", star: str) -> "Node":

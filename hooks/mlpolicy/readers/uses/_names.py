@@ -9,25 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from mlpolicy.model import Confidence
 from mlpolicy.readers.uses._imports import imported
-from mlpolicy.readers.uses._syntax import Arguments, Spans, captures, child, dotted, named, origin, part, reach, text
+from mlpolicy.readers.uses._syntax import Arguments, Spans, child, dotted, named, nodes, origin, part, reach, text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_NAMES = """
-[(import_statement) (import_from_statement)] @import
-[(assignment) (named_expression)] @assign
-(augmented_assignment left: (_) @opaque)
-(as_pattern_target (_) @opaque)
-(delete_statement (_) @opaque)
-[(for_statement) (for_in_clause)] @for
-[(function_definition) (lambda)] @function
-(class_definition) @class
-[(list_comprehension) (set_comprehension) (dictionary_comprehension) (generator_expression)] @comprehension
-(decorated_definition definition: (class_definition)) @decorated
-(block) @block
-(global_statement (identifier) @global)
-"""
 _PATTERNS = frozenset({"pattern_list", "tuple_pattern", "list_pattern", "expression_list", "tuple", "list"})
 _DATA_CLASSES = frozenset({"dataclass", "define", "frozen", "attrs", "BaseModel", "BaseSettings", "NamedTuple"})
 _MAX_UNPACK = 4
@@ -58,7 +44,7 @@ class Names:
     def __init__(self, root: "Node", path: str) -> None:
         self.root = root
         self._path = path
-        self._found = found = captures(root, _NAMES)
+        self._found = found = nodes(root)
         get: Callable[[str], list[Node]] = lambda name: found.get(name, [])  # noqa: E731 - three characters instead of four lines below
         bodies = [body for node in get("function") + get("class") if (body := child(node, "body"))]
         self._scopes = Spans([_range(node) for node in bodies + get("comprehension")], root.end_byte)
@@ -67,7 +53,7 @@ class Names:
         self._classes = {self._scope_of(node): node for node in get("class")}
         self._soft = {self._number[_range(node)] for node in get("comprehension")}
         self._bindings: dict[tuple[int, str], list[Binding]] = defaultdict(list)
-        self._globals = {(self._scope(node.start_byte), text(node)) for node in get("global")}
+        self._globals = {(self._scope(node.start_byte), text(item)) for node in get("global") for item in named(node)}
         self._qualified: dict[tuple[int, int], tuple[tuple[str, Confidence], ...]] = {}
         self.stars: list[str] = []
         self._bind_all(get)
@@ -77,11 +63,12 @@ class Names:
     def _bind_all(self, get: "Callable[[str], list[Node]]") -> None:
         for node in get("import"):
             self._import(node)
-        for node in get("assign"):
+        for node in get("assignment") + get("walrus"):
             self._assign(node)
-        for node in get("opaque"):
-            for name, _ in _targets(node):
-                self._bind(node.start_byte, name, Binding("opaque", node.end_byte))
+        left = [item for node in get("augmented") if (item := child(node, "left"))]
+        for item in [*left, *(item for node in get("target") for item in named(node))]:
+            for name, _ in _targets(item):
+                self._bind(item.start_byte, name, Binding("opaque", item.end_byte))
         for node in get("for"):
             self._loop(node)
         for node in get("function"):

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _FIELDS = frozenset({"field", "Field", "Option", "Argument", "attrib", "ib"})
 #: Last part of the function's name, and index of the default among positional arguments.
-_DECLARES: dict[str, int | None] = {
+DECLARES: dict[str, int | None] = {
     "add_argument": None,
     "add_option": None,
     "option": None,
@@ -36,7 +36,7 @@ def declares(call: "Node") -> bool:
     """The call may declare an option."""
     function = child(call, "function")
     last = child(function, "attribute") or function if function is not None else None
-    return last is not None and text(last) in _DECLARES
+    return last is not None and text(last) in DECLARES
 
 
 def options(calls: "Iterable[Node]", constant: "Callable[[Node], str | None]") -> Iterator[Option]:
@@ -45,7 +45,7 @@ def options(calls: "Iterable[Node]", constant: "Callable[[Node], str | None]") -
         if not declares(call):
             continue
         arguments, function = Arguments(call), child(call, "function") or call
-        position = _DECLARES[text(child(function, "attribute") or function)]
+        position = DECLARES[text(child(function, "attribute") or function)]
         flags = [constant(item) or "" for item in arguments.positional]
         if position is not None:
             name, default = flags[:1], arguments.get(["default"], position)

@@ -26,7 +26,9 @@ def known_end(node: "Node", values: Values) -> tuple[Text, ...]:
         return ()
     first = found[0][0]
     how = first.how if len(found) == 1 else "f-string"
-    return weaker((Text(value, first.start, found[-1][0].end if found[-1][0].end > first.start else first.end, how),), "medium")
+    return weaker(
+        (Text(value, first.start, found[-1][0].end if found[-1][0].end > first.start else first.end, how),), "medium"
+    )
 
 
 def _parts(node: "Node", values: Values) -> "list[Node]":

@@ -8,16 +8,19 @@ from typing import NamedTuple
 from mlpolicy.model import At, DatasetUse, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._bash_words import Piece, Word
+from mlpolicy.readers.uses._command_words import known
 from mlpolicy.readers.uses._fetched import hub_part, place_of, says_little
 from mlpolicy.readers.uses._named import named_use
-from mlpolicy.readers.uses._shapes import says_nothing
+from mlpolicy.readers.uses._shapes import not_data, says_nothing
 from mlpolicy.readers.uses._sources import unresolved
-from mlpolicy.readers.uses._vocabulary import Claim
+from mlpolicy.readers.uses._vocabulary import Claim, split
 
 Place = Callable[[int, int], At]
 
 _FILL_IN = re.compile(r"<[A-Za-z][^<>]*>")
 _VARIABLE = re.compile(r"\$\{?\w+\}?")
+#: A sign that expands to nothing here: the text is not what it seems.
+_HOLE = re.compile(r"\$(?:/|$)")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPLITS = frozenset({"train", "training", "val", "valid", "validation", "test", "testing", "dev", "eval"})
 
@@ -95,6 +98,8 @@ class ShellUses:
 
     def add(self, claim: Claim, word: Word, about: About) -> None:
         """A value that was claimed; what is no dataset is left out."""
+        if _HOLE.search(word.text) or (word.base in known().interim and not about.fetched):
+            return
         word, splits = _above_split(hub_part(word) or word)
         about = about._replace(splits=about.splits or splits)
         literal = None if not about.fetched and says_little(word.text) else _literal(word)
@@ -132,9 +137,15 @@ class ShellUses:
 
     def _unknown(self, claim: Claim, word: Word, at: At, about: About) -> DatasetUse | None:
         """A value of which nothing static says what it is; None where the claim is too weak to speak of data."""
-        if not claim.strong or claim.source == "url":
+        if claim.source == "url":
             return None
         if any(not piece.known and not _VARIABLE.fullmatch(piece.text) for piece in word.pieces):
+            return None
+        end = _known_end(word)
+        if end:
+            use = named_use(self._source, claim, end, at, how="shell", confidence="medium", purpose=about.purpose)
+            return replace(use, dataset=word.text.strip(), id=None, source="local", ref=None) if use else None
+        if not claim.strong:
             return None
         use = named_use(self._source, claim, "<value>", at, purpose=about.purpose)
         return replace(use, dataset=unresolved(word.text)) if use else None
@@ -146,6 +157,19 @@ def _literal(word: Word) -> Piece | None:
     if len(named) > 1 and named[-1].text.startswith(".") and "/" not in named[-1].text:
         named.pop()
     return named[-1] if named else word.pieces[0] if word.pieces and not word.known else None
+
+
+def _known_end(word: Word) -> str:
+    """What follows the unknown root of a path, where that names something: `train-v1.1.json` of `$SQUAD/...`."""
+    root, *rest = word.pieces
+    end = "".join(piece.text for piece in rest).replace("\0", "").strip()
+    steps = end.strip("/").split("/")
+    if root.known or not all(piece.known for piece in rest) or not end.startswith("/"):
+        return ""
+    of_run = split(root.text) == ("dir",) or known().outputs & {*split(root.text), *split(end)}
+    if of_run or says_nothing(steps[-1]) or not_data(end) or not _LETTER.search(steps[-1]):
+        return ""
+    return end.strip("/")
 
 
 def _above_split(word: Word) -> tuple[Word, tuple[str, ...]]:

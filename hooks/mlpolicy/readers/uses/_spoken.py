@@ -8,19 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from mlpolicy.model import At
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._loader_uses import Found, Place
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, named, text, unescape
+from mlpolicy.readers.uses._syntax import Arguments, child, named, nodes, text, unescape
 from mlpolicy.readers.uses._texts import Text
 from mlpolicy.readers.uses._values import Values
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_QUERY = """
-(call function: [(identifier) (attribute)]) @call
-(keyword_argument name: (identifier) @k (#any-of? @k "command" "commands" "cmd" "entrypoint")) @value
-(assignment left: (identifier) @n (#any-of? @n "command" "commands" "cmd" "cmds" "COMMAND" "CMD")) @value
-(augmented_assignment left: (identifier) @n (#any-of? @n "command" "commands" "cmd" "cmds" "COMMAND" "CMD")) @value
-"""
+#: Names of keywords and variables that hold a command.
+_HOLD = frozenset({b"command", b"commands", b"cmd", b"cmds", b"entrypoint", b"COMMAND", b"CMD"})
 _RUNS = frozenset(
     {"system", "popen", "run", "Popen", "call", "check_call", "check_output", "getoutput", "getstatusoutput", "run_cmd",
      "run_command", "run_shell", "run_commands", "create_subprocess_shell", "create_subprocess_exec"}
@@ -62,8 +58,18 @@ def spoken(source: Source, values: Values, place: Place) -> Iterator[Found]:
 
 def _commands(values: Values) -> "Iterator[Node]":
     """Expressions that hold a command, each once."""
-    found = captures(values.root, _QUERY)
-    given = [child(node, "value") or child(node, "right") for node in found.get("value", ())]
+    found = nodes(values.root)
+    given = []
+    for kind, field, value in (
+        ("keyword", "name", "value"),
+        ("assignment", "left", "right"),
+        ("augmented", "left", "right"),
+    ):
+        given += [
+            child(node, value)
+            for node in found.get(kind, ())
+            if (name := child(node, field)) is not None and name.text in _HOLD
+        ]
     for call in found.get("call", ()):
         function = child(call, "function") or call
         if text(child(function, "attribute") or function) in _RUNS:

@@ -68,7 +68,7 @@ def call(node: "Node", names: set[str], resolve: Resolve) -> tuple[Text, ...] | 
     function, arguments = child(node, "function"), Arguments(node)
     owner, last = (child(function, "object"), child(function, "attribute")) if function else (None, None)
     if owner and last and text(last) == "format":
-        given = {**dict(enumerate(arguments.positional)), **arguments.keywords}
+        given: dict[int | str, Node] = {**dict(enumerate(arguments.positional)), **arguments.keywords}
         return _filled(node, resolve(owner), _FIELD, {name: resolve(item) for name, item in given.items()})
     if owner and last and text(last) in SAME_METHODS and not arguments.positional and not names & JOINS:
         return resolve(owner)
@@ -105,6 +105,9 @@ def _filled(
     end = 0
     for number, field in enumerate(pattern.finditer(templates[0].text)):
         name = field[1] if field.groups() else ""
-        pieces += [templates[0].text[end : field.start()], given.get(int(name) if name.isdecimal() else name or number, ())]
+        pieces += [
+            templates[0].text[end : field.start()],
+            given.get(int(name) if name.isdecimal() else name or number, ()),
+        ]
         end = field.end()
     return joined(node, [*pieces, templates[0].text[end:]], of=templates) if pieces else ()

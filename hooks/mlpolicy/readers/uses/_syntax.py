@@ -7,7 +7,7 @@ a node (that costs the node's depth): what stands around a place is found by byt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from mlpolicy.errors import DecodeError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 MAX_BYTES = 1024 * 1024
-MAX_CAPTURES = 200_000
+MAX_CAPTURES = 300_000
 #: Depth of syntax below which nothing is looked for; Python's own parser gives up before.
 MAX_DEPTH = 1000
 #: Nested scopes or blocks; Python stops at 100.
@@ -28,6 +28,27 @@ MAX_NAME = 200
 #: Attributes and calls after one name.
 MAX_STEPS = 60
 
+#: One walk through the tree for all questions: a walk costs more than what it finds.
+_NODES = """
+[(import_statement) (import_from_statement)] @import
+(assignment) @assignment
+(named_expression) @walrus
+(augmented_assignment) @augmented
+[(as_pattern_target) (delete_statement)] @target
+[(for_statement) (for_in_clause)] @for
+[(function_definition) (lambda)] @function
+(class_definition) @class
+[(list_comprehension) (set_comprehension) (dictionary_comprehension) (generator_expression)] @comprehension
+(decorated_definition definition: (class_definition)) @decorated
+(block) @block
+(global_statement) @global
+(call) @call
+(keyword_argument) @keyword
+(pair) @pair
+[(default_parameter) (typed_default_parameter)] @parameter
+(subscript) @subscript
+(dictionary) @dictionary
+"""
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "\\": "\\", "'": "'", '"': '"', "0": "\0"}
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|.)", re.DOTALL)
 
@@ -82,6 +103,12 @@ def captures(root: "Node", query: str) -> "dict[str, list[Node]]":
     if sum(map(len, found.values())) > MAX_CAPTURES:
         raise DecodeError("too-many", f"more than {MAX_CAPTURES:,} names and calls in one file")
     return {name: sorted(nodes, key=lambda node: node.start_byte) for name, nodes in found.items()}
+
+
+@lru_cache(maxsize=1)
+def nodes(root: "Node") -> "dict[str, list[Node]]":
+    """The nodes of a text that anything here is about, by kind, in the order of the text. Raises DecodeError."""
+    return captures(root, _NODES)
 
 
 def text(node: "Node") -> str:

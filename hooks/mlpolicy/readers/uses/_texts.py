@@ -54,7 +54,7 @@ def joined(
         chosen = [piece if isinstance(piece, str) else piece[min(number, len(piece) - 1)] for piece in pieces]
         value = join([one if isinstance(one, str) else one.text for one in chosen])
         made = [*of, *(one for one in chosen if not isinstance(one, str))]
-        weakest = min((one.confidence for one in made), key=CONFIDENCES.index, default="high")
+        weakest: Confidence = min((one.confidence for one in made), key=CONFIDENCES.index, default="high")
         places = tuple(place for one in made for place in (*one.parts, (one.start, one.end)))
         if len(value) <= _MAX_TEXT:
             found.append(Text(value, node.start_byte, node.end_byte, "f-string", weakest, parts=places))

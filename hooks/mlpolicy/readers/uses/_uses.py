@@ -47,7 +47,9 @@ def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUs
         calls = _outermost((match.call.start_byte, match.call.end_byte) for match in matches)
         claimed = Claims(source, assignments, values, place).uses()
         # A row says what each argument of its call is.
-        found += _beside(found, [one for one in claimed if one.use.row.startswith("values:") or not _inside(calls, one.by)])
+        found += _beside(
+            found, [one for one in claimed if one.use.row.startswith("values:") or not _inside(calls, one.by)]
+        )
     yield from _distinct(found)
     if source.path.endswith(".py"):
         yield from definitions(root, source.path, found)

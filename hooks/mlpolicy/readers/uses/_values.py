@@ -10,7 +10,7 @@ from mlpolicy.readers.uses import _strings
 from mlpolicy.readers.uses._lists import COLLECTIONS, MAX_DEPTH, Element, Lists
 from mlpolicy.readers.uses._names import Binding
 from mlpolicy.readers.uses._options import default_of, options
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, dotted, named, text
+from mlpolicy.readers.uses._syntax import Arguments, child, dotted, named, nodes, text
 from mlpolicy.readers.uses._texts import Text, overridable, variable, weaker
 from mlpolicy.readers.uses._wrappers import Wrappers
 
@@ -22,7 +22,6 @@ _BUDGET = 2000
 #: The same for one file; past it the file is not read.
 _FILE_BUDGET = 400_000
 _ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "os.environ.setdefault"})
-_CALLS = "(call arguments: (argument_list . (string))) @call"
 
 
 class Values(Lists):
@@ -186,7 +185,7 @@ class Values(Lists):
         """Options of command lines by destination, with their default; None where there is none, or two differ."""
         found: dict[str, Node | None] = {}
         left = self.left
-        for option in options(captures(self.root, _CALLS).get("call", ()), self._one):
+        for option in options(nodes(self.root).get("call", ()), self._one):
             self.left, name, default = _BUDGET, option.name, option.default
             same = name not in found or (default and found[name] and text(default) == text(found[name] or default))
             found[name] = default if same else None

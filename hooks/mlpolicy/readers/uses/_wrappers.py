@@ -6,12 +6,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mlpolicy.readers.uses._names import Binding, Names
-from mlpolicy.readers.uses._syntax import Arguments, captures, child, named, text
+from mlpolicy.readers.uses._syntax import Arguments, child, named, nodes, text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_CALLS = "(call function: [(identifier) (attribute object: (identifier))]) @call"
 #: A function called more often than this is a tool, not a wrapper of one loader.
 MAX_CALLS = 200
 
@@ -27,12 +26,12 @@ class Wrappers:
     @cached_property
     def _calls(self) -> "dict[str, list[Node]]":
         found: dict[str, list[Node]] = defaultdict(list)
-        for call in captures(self._names.root, _CALLS).get("call", ()):
+        for call in nodes(self._names.root).get("call", ()):
             function = child(call, "function") or call
             owner = child(function, "object")
-            if owner is None:
+            if function.type == "identifier":
                 found[text(function)].append(call)
-            elif text(owner) in {"self", "cls"}:
+            elif owner is not None and owner.type == "identifier" and text(owner) in {"self", "cls"}:
                 found[text(child(function, "attribute") or function)].append(call)
         return found
 

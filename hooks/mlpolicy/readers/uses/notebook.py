@@ -83,7 +83,9 @@ def _join(notebook: Value) -> tuple[bytes, bytes, list[_Piece]]:
         cell, parts = bytearray(), code if isinstance(code, list) else [code]
         for number, part in enumerate(parts):
             if isinstance(part, str):
-                pieces.append(_Piece(len(text) + len(cell), f"{pointer}/{number}" if isinstance(code, list) else pointer))
+                pieces.append(
+                    _Piece(len(text) + len(cell), f"{pointer}/{number}" if isinstance(code, list) else pointer)
+                )
                 cell += part.encode("utf-8", "surrogatepass")
         text += _blank(bytes(cell)) + b"\n"
         commands += _commands(bytes(cell)) + b"\n"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.identity import identify
 from mlpolicy.model import At, DatasetUse, Part
 from mlpolicy.readers import Reader, Source
@@ -32,7 +33,7 @@ class _Given(NamedTuple):
 
 
 def read(source: Source) -> Iterator[DatasetUse]:
-    """The submodules that are datasets, among the first MAX_SUBMODULES."""
+    """The submodules that are datasets. Raises DecodeError for more than MAX_SUBMODULES of any kind."""
     sections: list[dict[str, _Given]] = [{}]
     for match in _LINE.finditer(source.data):
         if match["section"]:
@@ -41,7 +42,9 @@ def read(source: Source) -> Iterator[DatasetUse]:
             value, start = match["value"].rstrip(), match.start("value")
             given = _Given(value.decode("utf-8", "replace"), start, start + len(value))
             sections[-1][match["key"].decode().lower()] = given
-    for section in sections[1 : MAX_SUBMODULES + 1]:
+    if len(sections) > MAX_SUBMODULES + 1:
+        raise DecodeError("too-many", f"more than {MAX_SUBMODULES:,} submodules")
+    for section in sections[1:]:
         named = _named(section)
         if named is not None and _is_data(section, named.text):
             yield _use(source, named)
