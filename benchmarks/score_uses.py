@@ -12,10 +12,12 @@ as JSON lines; score.py of the labels judges them.
 import argparse
 import json
 import re
+import runpy
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from mlpolicy.discover import discover
@@ -42,11 +44,39 @@ def main() -> int:
     with options.out.open("w", encoding="utf-8") as out:
         for repo in options.repo or scope:
             for row in predictions(options.mirrors, repo, scope[repo]["commit"], readers, clock):
-                print(json.dumps(row), file=out)
+                if labelled(str(row["path"]), scope[repo]):
+                    print(json.dumps(row), file=out)
     print(clock.summary())
     names = [options.out, options.labels / "dev.jsonl", options.labels / "dev-negatives.jsonl"]
     script = [sys.executable, options.labels / "score.py", *names, "--errors", str(options.errors)]
+    print(purposes(names[0], names[1], options.labels / "score.py"), flush=True)
     return subprocess.run(script, check=False).returncode
+
+
+def purposes(predicted: Path, labels: Path, script: Path) -> str:
+    """How often training was taken for evaluation or the other way round, among uses found on the labelled line."""
+    score = runpy.run_path(str(script))
+    found: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for row in score["load"](predicted):
+        found.setdefault((row["repo"], row["path"]), []).append(row)
+    compared = wrong = 0
+    for label in score["load"](labels):
+        near = [
+            row
+            for row in found.get((label["repo"], label["path"]), ())
+            if score["line_ok"](label, int(row["line"])) and score["name_ok"](label, score["norm"](row["dataset"]))
+        ]
+        if near and label["line"] and not label.get("optional"):
+            _, closest = min(((score["dist"](label, int(row["line"])), number), row) for number, row in enumerate(near))
+            compared += 1
+            wrong += {closest["purpose"], label["purpose"]} == {"train", "eval"}
+    return f"purpose: {wrong} of {compared} train/eval confusions\n"
+
+
+def labelled(path: str, scope: dict[str, list[str]]) -> bool:
+    """The path lies in the part of the repository that was labelled: elsewhere nobody knows what is right."""
+    excluded = any(fnmatch(path, pattern) for pattern in scope["exclude"])
+    return any(path.startswith(prefix) for prefix in scope["include"]) and not excluded
 
 
 class Clock:

@@ -96,6 +96,7 @@ from mlpolicy.tables import table
         ("msmarco-passage/train", "ir_datasets", "ir_datasets:msmarco-passage/train"),
         ("ir_datasets:msmarco-passage/train", "", "ir_datasets:msmarco-passage/train"),
         ("https://github.com/o", "", "url:https://github.com/o"),
+        ("https://old.org/web/https://u:pw@x.org/a", "", "url:https://old.org/web/https://x.org/a"),
         ("https://github.com/o/r/issues/1", "", "url:https://github.com/o/r/issues/1"),
         ("https://zenodo.org/communities/a", "", "url:https://zenodo.org/communities/a"),
         ("https://www.openml.org/search?type=flow&id=61", "", "url:https://www.openml.org/search"),

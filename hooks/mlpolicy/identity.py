@@ -69,6 +69,8 @@ _GIT = re.compile(r"(?:git\+(?:ssh|https?)|ssh|git)://|[\w.-]+@(?=[\w.-]+:(?!/))
 _RESERVED = re.compile(r"[%?#\s]")
 _HOST = re.compile(r"[\w.:-]+")
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]")
+#: User and password of a URL, wherever it stands; `container@account` of Azure is a place.
+USER_INFO = re.compile(r"(?<!abfs)(?<!abfss)(?<!wasb)(?<!wasbs)://[^/?#]*@")
 #: What no name holds, and what would break the lines of a report.
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 #: Longer than any name or URL (characters).
@@ -197,7 +199,7 @@ def _url(text: str) -> Identified:
     if parts.scheme == "hf":
         return _hub_path(host, parts.path)
     # One spelling for each path, which stays the same when it is read again.
-    written = parts.netloc + parts.path if parts.scheme == "file" else parts.path
+    written = parts.netloc + parts.path if parts.scheme == "file" else USER_INFO.sub("://", parts.path)
     path = _RESERVED.sub(lambda sign: quote(sign[0]), unquote(written))
     if parts.scheme == "file":
         return Identified(DatasetId("file:" + re.sub("/+", "/", path)) if path else None)

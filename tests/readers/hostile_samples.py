@@ -1,14 +1,14 @@
 """Small valid files of every kind that a reader takes, and the pieces that hostile ones are made of.
 
-SECRET stands in the user-info and in the query of addresses: no fact may show it.
+HIDDEN stands in the user-info and in the query of addresses: no fact may show it.
 """
 
 import json
 
 from tests.documents.samples import PUBLICATION, SUMMARY, policy_text
 
-SECRET = "hunter2"
-URL = f"https://me:{SECRET}@data.example.org/corpora/books.csv.gz?X-Amz-Signature={SECRET}&part=1"
+HIDDEN = "hunter2"
+URL = f"https://me:{HIDDEN}@data.example.org/corpora/books.csv.gz?X-Amz-Signature={HIDDEN}&part=1"
 
 PYTHON = f'''\
 """A recipe. load_dataset("doc/string") is no use."""
@@ -186,7 +186,7 @@ int main() {{
 MODULES = f"""\
 [submodule "poems"]
 \tpath = data/poems
-\turl = https://me:{SECRET}@huggingface.co/datasets/acme/poems
+\turl = https://me:{HIDDEN}@huggingface.co/datasets/acme/poems
 [submodule "tool"]
 \tpath = third/tool
 \turl = git@host:acme/tool.git
@@ -197,7 +197,7 @@ CROISSANT = json.dumps({
     "@type": "Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0", "name": "books", "version": "1.0",
     "url": URL, "license": ["https://spdx.org/licenses/MIT.html"], "sameAs": "doi:10.5281/zenodo.1",
     "isBasedOn": [{"@id": URL}, "hf:acme/web-text"], "recordSet": [],
-    "distribution": [{"@type": "cr:FileObject", "@id": "a", "contentUrl": URL, "sha256": "ab" * 32, "contentSize": "12 B"},
+    "distribution": [{"@type": "cr:FileObject", "@id": "a", "contentUrl": URL, "sha256": "ab" * 32, "contentSize": "2 B"},
                      {"@type": "cr:FileSet", "@id": "b", "containedIn": {"@id": "a"}, "includes": "*.csv"}],
 })  # fmt: skip
 NATIVE = f"""\
@@ -220,12 +220,14 @@ DVC = f"""\
 wdir: ..
 deps:
   - {{path: '{URL}', etag: a, md5: {"cd" * 16}}}
-  - {{path: data.csv, repo: {{url: 'https://me:{SECRET}@host.org/r', rev_lock: {"a" * 40}}}}}
+  - {{path: data.csv, repo: {{url: 'https://me:{HIDDEN}@host.org/r', rev_lock: {"a" * 40}}}}}
 outs:
   - {{path: data/raw.csv, md5: {"cd" * 16}, size: 12}}
   - {{path: data/dir, md5: {"cd" * 16}.dir, nfiles: 3}}
 """
-DVC_LOCK = f"schema: '2.0'\nstages:\n  get:\n    cmd: python get.py\n    outs:\n    - {{path: a.csv, md5: {'cd' * 16}}}\n"
+DVC_LOCK = (
+    f"schema: '2.0'\nstages:\n  get:\n    cmd: python get.py\n    outs:\n    - {{path: a.csv, md5: {'cd' * 16}}}\n"
+)
 DVC_YAML = f"""\
 vars: [{{data: acme}}]
 stages:
@@ -266,7 +268,7 @@ LOCK = "\n".join([
 ])  # fmt: skip
 GO = 'import "github.com/gocolly/colly/v2"\nc := colly.NewCollector(colly.UserAgent("Mozilla/5.0"))\n'
 JAVASCRIPT = "import { CheerioCrawler } from 'crawlee';\nnew CheerioCrawler({ respectRobotsTxtFile: false }); // no\n"
-XML = '<!-- x --><bean class="org.archive.modules.CrawlMetadata"><property name="robotsPolicyName" value="ignore"/></bean>'
+XML = '<!-- x --><a class="org.archive.modules.CrawlMetadata"><property name="robotsPolicyName" value="ignore"/></a>'
 LICENSE = "MIT License\n\nCopyright (c) 2026 Acme\n\nPermission is hereby granted, free of charge, to any person\n"
 POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12\n"
 
@@ -315,10 +317,11 @@ PIECES: tuple[bytes, ...] = (
     "\u00e9\u4e2d\U0001f600".encode(), "\u202e".encode(), b"\\", b"\\\n", b"\\u0000", b"\\ud83d", b"\\x00", b"\\N{x}",
     b'"', b"'", b"`", b'"""', b"'''", b"(", b")", b"[", b"]", b"{", b"}", b"<", b">", b"<<", b"<<EOF\n", b"<<-'E'\n",
     b"EOF\n", b"$(", b"${", b"${a:-", b"$((", b"{{", b"}}", b"#", b"# ", b"//", b"/*", b"*/", b"<!--", b"-->", b"]]>",
-    b"&a ", b"*a ", b"!t ", b"!!binary ", b"<<: *a", b"? ", b"- ", b": ", b", ", b"---\n", b"...\n", b"%YAML 9\n", b"|\n",
-    b"=", b"==", b";", b"&&", b"|", b"&", b">", b"R\"x(", b"::", b"%%bash\n", b"!wget ", b"%", b"f\"", b"lambda: ",
+    b"&a ", b"*a ", b"!t ", b"!!binary ", b"<<: *a", b"? ", b"- ", b": ", b", ", b"---\n", b"...\n", b"%YAML 9\n",
+    b"|\n", b"=", b"==", b";", b"&&", b"|", b"&", b">", b'R"x(', b"::", b"%%bash\n", b"!wget ", b"%", b'f"', b"lambda: ",
     b"x = ", b"def f(a=", b"class A(", b"import ", b"for x in ", b"*", b"**", b"@", b"~", b"1e999", b"-0x1", b"9" * 400,
-    b"a" * 3000, b"data/" * 300, b"(" * 300, b"[" * 3000, b"{" * 300, b'{"a":' * 300, b"- " * 200, b" " * 600, b"\n" * 300,
-    b"data_path = ", b"dataset: ", b'"dataset": ', b"--train_data ", b"load_dataset(", b"https://", b"hf://datasets/",
-    b"s3://", b"acme/x", b"://a:b@c?d=e", b"<<<<<<< a\n", b"=======\n", b">>>>>>> b\n", b"# mlpolicy: dataset=", b"\x7f",
+    b"a" * 3000, b"data/" * 300, b"(" * 300, b"[" * 3000, b"{" * 300, b'{"a":' * 300, b"- " * 200, b" " * 600,
+    b"\n" * 300, b"data_path = ", b"dataset: ", b'"dataset": ', b"--train_data ", b"load_dataset(", b"https://", b"hf://datasets/",
+    b"s3://", b"acme/x", b"://a:b@c?d=e", b"<<<<<<< a\n", b"=======\n", b">>>>>>> b\n", b"# mlpolicy: dataset=",
+    b"\x7f",
 )  # fmt: skip

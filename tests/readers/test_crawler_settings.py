@@ -122,6 +122,7 @@ def test_values(path: str, text: str, expected: tuple[str, str, str]) -> None:
         ("a.sh", "echo wget -e robots=off\n"),
         ("a.sh", "# wget -e robots=off\n"),
         ("a.sh", "wget x; rsync --robots=off\n"),
+        ("a.sh", "wget x; rsync --no-robots\n"),
         ("a.go", 't.Fatal("c.IgnoreRobotsTxt = false, want true")\n'),
         ("a.go", 'import "github.com/gocolly/colly"\nx := map[string]f{"IgnoreRobotsTxt": func() {}}\n'),
         ("a.xml", "<!-- <robotsTxt ignore='true'/> -->\n"),

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 
-from mlpolicy.identity import CONTROL, identify, local
+from mlpolicy.identity import CONTROL, USER_INFO, identify, local
 from mlpolicy.model import At, Part, Upstream
 from mlpolicy.pointers import Value
 
@@ -12,8 +12,6 @@ _LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _ADDRESS = re.compile(r"([^?#]*)(\?[^#]*)?(#[^=]*)?")
-#: `container@account` of Azure is a place.
-_USER = re.compile(r"(?<!abfs)(?<!abfss)://[^/?#]*@")
 _PARAMETER = re.compile(r"[?&#][\w.%+-]+=(?!=)")
 _TAIL = re.compile(r"[?#]")
 _SECRET = re.compile(r"[?&][^=&]*(?:auth|cred|expir|key|pass|secret|sig|token)|=[^&]{40}", re.IGNORECASE)
@@ -50,7 +48,7 @@ def remote(path: str) -> bool:
 
 def public_url(url: str) -> str:
     """The URL without user-info, and without a query that may be a signature; any other text as it is."""
-    head, sign, rest = _USER.sub("://", url).partition("://")
+    head, sign, rest = USER_INFO.sub("://", url).partition("://")
     found = _ADDRESS.match(rest)
     if not sign or not found:
         return url
@@ -63,7 +61,7 @@ def without_access(text: str) -> tuple[str, bool]:
 
     True where it held such (user-info, parameters): then its source line is not to be shown either.
     """
-    shown = _USER.sub("://", CONTROL.sub(" ", text))
+    shown = USER_INFO.sub("://", CONTROL.sub(" ", text))
     url = shown.find("://")
     # An expression may put the scheme elsewhere; `?name=` is a query all the same.
     tails = [_PARAMETER.search(shown), _TAIL.search(shown, url) if url >= 0 else None]

@@ -62,8 +62,8 @@ def _may_count(one: Prepared, source: Source) -> bool:
     """A cheap look before anything is parsed; in a notebook words stand beside escapes."""
     if not any(token in source.data for token in one.tokens):
         return False
-    beside = one.beside is None or source.path.endswith(".ipynb") or one.beside.search(source.data) is not None
-    return beside and one.counts_in(source.path)
+    words = () if source.path.endswith(".ipynb") else (one.beside, one.command)
+    return all(word.search(source.data) for word in words if word) and one.counts_in(source.path)
 
 
 def _texts(source: Source, kinds: tuple[str, ...]) -> "Iterator[_Text]":

@@ -66,6 +66,8 @@ def test_is_number(text: str, *, found: bool) -> None:
         ("dataset", "a/b c/d", ["a/b", "c/d"]),
         ("dataset", "a/b train.sh", ["a/b"]),
         ("dataset", "imdb squad", ["imdb"]),
+        ("dataset", "imdb a/b c/d", ["imdb", "a/b", "c/d"]),
+        ("dataset", "imdb out/x", ["imdb"]),
         ("datasets", "imdb squad", ["imdb", "squad"]),
         ("data_path", "0.3 a 0.7 b", ["a", "b"]),
         ("dataset", "a,b", ["a", "b"]),

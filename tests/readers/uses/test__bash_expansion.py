@@ -5,7 +5,7 @@ import pytest
 from mlpolicy.readers.uses._bash import Assigned, Command, events
 from mlpolicy.readers.uses._bash_words import Piece
 
-BEFORE = "X=val\nA=(a 'b c')\n"
+BEFORE = "X=val\nG=$1\nA=(a 'b c')\n"
 
 
 def last(text: str) -> list[str]:
@@ -22,6 +22,8 @@ def last(text: str) -> list[str]:
         ("$X/y", ["val/y"]),
         ("${X}y'z'\"w\"", ["valyzw"]),
         ('"$X"', ["val"]),
+        ("$X/$N/\\$X '$X/$N' \"$X/$N b\" $HOME/$PWD", ["val/$N/$X", "$X/$N", "val/$N b", "~/."]),
+        ("$G/$N", ["$G/$N"]),
         ('"a $X\nb ${X}"', ["a val\nb val"]),
         ('"$X" \'$X\' $"$X"', ["val", "$X", "val"]),
         ("$'a b'", ["a b"]),

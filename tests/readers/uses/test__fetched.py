@@ -32,6 +32,8 @@ HUB = "https://huggingface.co/datasets/o/n"
         ("https://x.org/tool-1.2.tar.gz", [], "a.sh", b"", False),
         ("https://x.org/corpus-1.2.tar.gz", [], "a.sh", b"", True),
         ("https://github.com/o/n/archive/main.zip", [], "a.sh", b"", False),
+        ("https://x.org/archive/2017-01/a.tgz", [], "a.sh", b"", True),
+        ("https://x.org/data/3-gram.arpa.gz", [], "a.sh", b"", False),
         ("https://x.org/model.zip", [], "data/a.sh", b"", False),
         ("https://x.org/data/a.wav", [], "a.sh", b"", False),
         ("https://x.org/a.jpg", [], "a.sh", b"", False),

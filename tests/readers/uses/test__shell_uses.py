@@ -135,8 +135,12 @@ def test_what_a_run_decides_is_unresolved() -> None:
     uses.add(fetches, word("$1", start=40), About())
     uses.add(names, word("<your data>", start=50), About(name="DATA"))
     uses.add(CLAIM, Word(()), About())
-    assert shown(uses) == [("?$1", 0), ("?$1/x", 12), ("?DATA", 50)]
-    assert [use.how for use in uses] == ["unresolvable"] * 3
+    assert shown(uses) == [("?$1", 0), ("$1/x", 12), ("?DATA", 50)]
+    assert [(use.how, use.id, use.source) for use in uses] == [
+        ("unresolvable", None, "config"),
+        ("shell", None, "local"),
+        ("unresolvable", None, "config"),
+    ]
 
 
 def test_generic_places_say_nothing() -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from mlpolicy.model import Declaration, Upstream
 from mlpolicy.pointers import Value
 from mlpolicy.readers import SYMLINK, Reader, Source
-from mlpolicy.readers._values import mappings, remote, text, texts
+from mlpolicy.readers._values import mappings, public_url, remote, text, texts
 from mlpolicy.readers.manifests._dvc import declaration, located, outputs, repository
 from mlpolicy.text import decode_yaml
 
@@ -47,9 +47,8 @@ def _origins(deps: Value, folder: str) -> Iterator[Upstream]:
         if isinstance(repo, dict):
             yield from (repository(url, folder) for url in texts(repo.get("url")))
         elif isinstance(database, dict):
-            yield Upstream(
-                dataset=":".join((*texts(database.get("connection")), *texts(database.get("table")))) or "database"
-            )
+            connection = map(public_url, texts(database.get("connection")))
+            yield Upstream(dataset=":".join((*connection, *texts(database.get("table")))) or "database")
         else:
             yield from (located(folder, path) for path in texts(dep.get("path")))
 

@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.model import Confidence, How
 from mlpolicy.readers.uses._glance import DECLARING
 from mlpolicy.readers.uses._options import DECLARES, default_of, options
+from mlpolicy.readers.uses._python_words import fetches, is_aside, is_silent, may_speak, python_words
 from mlpolicy.readers.uses._syntax import Arguments, chain, child, named, nodes, text
-from mlpolicy.readers.uses._vocabulary import snake, split, words
-from mlpolicy.tables import table
+from mlpolicy.readers.uses._vocabulary import snake
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -27,25 +27,6 @@ _ASIDE = frozenset({b"default", b"default_factory", b"factory", b"const", b"meta
 _NOTHING = frozenset({"identifier", "none", "true", "false", "integer", "float", "attribute", "lambda"})
 #: A URL, or a path in a folder of data.
 _PLACE = re.compile(rb"""://|(?:data|datasets|dataset|corpus|corpora)/[\w.*{-]+[/.][\w./*{}-]*["']""", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PythonWords:
-    """The table `python_words`; see there for what each list says."""
-
-    source: str
-    checked: str
-    fetchers: tuple[str, ...]
-    silent: tuple[str, ...]
-    holders: tuple[str, ...]
-    described: tuple[str, ...]
-    records: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def python_words() -> PythonWords:
-    """The shipped table of words."""
-    return table("python_words", PythonWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +61,6 @@ class _Frame(NamedTuple):
     node: "Node | None" = None
     body: "Node | None" = None
     barrier: bool = False
-
-
-@lru_cache(maxsize=4096)
-def is_silent(name: str) -> bool:
-    """A function or name of this kind shows, writes or sends away what it is given."""
-    return not {*python_words().silent}.isdisjoint(split(name))
-
-
-@lru_cache(maxsize=4096)
-def fetches(name: str) -> bool:
-    """A function of this name gets things from somewhere."""
-    return not {*python_words().fetchers}.isdisjoint(split(name))
-
-
-@lru_cache(maxsize=16_384)
-def _may_speak(name: str) -> bool:
-    """One of the words is known; most names of a program have none."""
-    kinds = words().kinds
-    return any(kinds.get(word, "filler") != "filler" for word in split(name))
 
 
 class Assignments:
@@ -166,7 +128,7 @@ class Assignments:
         return (self._declares and (name in _DEFAULTS or name in DECLARES)) or (self._remote and fetches(name))
 
     def _known(self, name: str) -> bool:
-        return _may_speak(name) or snake(name) in self._rows
+        return may_speak(name) or snake(name) in self._rows
 
     def _is_place(self, value: "Node | None") -> bool:
         """The value may be a URL or path that is data by itself."""
@@ -288,11 +250,11 @@ def _lends(frame: _Frame) -> tuple[tuple[str, ...], bool]:
         return () if held or not name else (name,), _is_silent_call(node)
     if frame.kind == "assignment":
         own = _target(node)
-        return own, bool(own) and _is_aside(own[-1])
+        return own, bool(own) and is_aside(own[-1])
     name = (plain(node) or "") if frame.kind == "key" else text(node)
     if frame.kind == "body":
         return (), is_silent(name)
-    return () if name.startswith("__") or not name else (name,), frame.kind != "class" and _is_aside(name)
+    return () if name.startswith("__") or not name else (name,), frame.kind != "class" and is_aside(name)
 
 
 def beside(holder: "Node") -> "dict[str, Node]":
@@ -303,11 +265,6 @@ def beside(holder: "Node") -> "dict[str, Node]":
         if item.type in {"pair", "keyword_argument"} and value is not None:
             found[plain(child(item, "key")) or text(child(item, "name") or item)] = value
     return found
-
-
-def _is_aside(name: str) -> bool:
-    """What stands under this name is shown, written or describes something else."""
-    return is_silent(name) or not {*python_words().described}.isdisjoint(split(name))
 
 
 def _is_silent_call(function: "Node") -> bool:

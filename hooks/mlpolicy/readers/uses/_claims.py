@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from mlpolicy.model import Confidence, How, Purpose
 from mlpolicy.readers import Source
-from mlpolicy.readers.uses._assignments import Assignments, Given, beside, plain, python_words
+from mlpolicy.readers.uses._assignments import Assignments, Given, beside, plain
 from mlpolicy.readers.uses._lists import COLLECTIONS, Element
 from mlpolicy.readers.uses._loader_uses import Found, Place
 from mlpolicy.readers.uses._named import named_use
 from mlpolicy.readers.uses._partly import known_end
+from mlpolicy.readers.uses._python_words import python_words
 from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, not_data, suffix
 from mlpolicy.readers.uses._sources import purpose_of_name, purpose_of_splits
 from mlpolicy.readers.uses._syntax import Arguments, child, named, text
@@ -207,6 +208,8 @@ class Claims:
         given = [*arguments.positional, *arguments.keywords.values()]
         if b"://" not in self._source_text or _says_otherwise((name,)):
             return
+        if any(_is_model(text(node)) for node in given if node.type in {"identifier", "attribute"}):
+            return
         texts = [(node, self._values.texts(node)) for node in given if node.type not in _NUMBERS]
         for node, found in texts:
             beside = [one.text for other, others in texts if other.id != node.id for one in others]
@@ -236,8 +239,8 @@ def _by_value(given: Given, one: Text) -> Claim | None:
     if _says_otherwise((given.inside, *given.names)):
         return None
     if is_data_url(one.text):
-        return None if _is_elsewhere(one.text) else _URL
-    return _PATH if one.how != "f-string" and is_data_path(one.text) else None
+        return None if _is_elsewhere(one.text) or one.text.endswith("/") else _URL
+    return _PATH if one.how != "f-string" and "://" not in one.text and is_data_path(one.text) else None
 
 
 def _is_elsewhere(url: str) -> bool:
@@ -263,9 +266,12 @@ def _is_file(value: str) -> bool:
     return not not_data(value) and suffix(value)[1:] in {*words().archive_suffixes, *words().data_suffixes}
 
 
+def _is_model(name: str) -> bool:
+    return not {*words().not_data}.isdisjoint(split(name))
+
+
 @lru_cache(maxsize=4096)
 def _says_otherwise(names: tuple[str, ...]) -> bool:
     """The names are those of a model, an output or another thing that nobody trains on."""
     own = {*split(names[-1])}
-    found = {word for name in names for word in split(name)}
-    return bool(found & {*words().not_data} or own & (words().blocked - {"download", "downloaded", "get", "raw"}))
+    return any(map(_is_model, names)) or bool(own & (words().blocked - {"download", "downloaded", "get", "raw"}))

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from mlpolicy.identity import hub_names
 from mlpolicy.model import DatasetUse, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._arguments import Given, datasets_of, given
@@ -27,10 +26,22 @@ from mlpolicy.readers.uses._command_words import (
     purpose_of_words,
     role_of,
 )
-from mlpolicy.readers.uses._fetched import hub_part, is_data, is_data_file, lies_in_data, may_use, purpose_of_value
-from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, suffix
+from mlpolicy.readers.uses._fetched import (
+    beside_data,
+    hub_part,
+    is_data,
+    is_data_file,
+    is_far,
+    is_folder_of_data,
+    lies_in_data,
+    may_use,
+    place_of,
+    purpose_of_value,
+)
+from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url
 from mlpolicy.readers.uses._shell_uses import About, Place, ShellUses
-from mlpolicy.readers.uses._vocabulary import Claim, prepare, snake, split, words as vocabulary
+from mlpolicy.readers.uses._vocabulary import Claim, prepare, snake, split
+from mlpolicy.readers.uses._vocabulary import words as vocabulary
 
 _OPTIONS = re.compile(r"(?:^|\s)--?[A-Za-z][\w.-]*(?:[=\s]|$)")
 _TRAINS = re.compile(r"(?:main|train|pretrain|finetune)\w*\.py")
@@ -70,6 +81,8 @@ class _Text:
         self._names = prepare(source.tables.keys)
         self._uses = ShellUses(source, place)
         self._rows = Rows(source, data, self._uses)
+        #: Folders that scripts fetch to.
+        self._fetched_to: list[str] = []
         #: Ranges of texts in the text.
         self._scripts: list[tuple[int, int]] = []
         self._python: list[tuple[int, int]] = []
@@ -147,14 +160,7 @@ class _Text:
         taken = self._rows.read(words)
         if taken is None:
             return
-        if program == "ln":
-            # A link to data that lies elsewhere.
-            for word in [word for word in words[1:] if not word.text.startswith("-")][:1]:
-                if word.known and word.text.startswith("/") and lies_in_data(word.text.rpartition("/")[0]):
-                    self._looks(word, "unknown")
-        if program == "cat":
-            for word in [word for word in words[1:] if _PARTS.search(word.text)]:
-                self._looks(word, "unknown")
+        self._elsewhere(words, program)
         if program in known().plain:
             for word in words[_WRITES[program] :] if program in _WRITES else ():
                 self._uses.wrote(word)
@@ -181,24 +187,44 @@ class _Text:
                 self._command(Command(tuple(found)), depth)
             found = []
 
+    def _elsewhere(self, words: Sequence[Word], program: str) -> None:
+        """A link to data that lies elsewhere (`ln -s /corpora/x`), an archive in parts (`cat x.tar.gz.*`)."""
+        free = [word for word in words[1:] if not word.text.startswith("-")]
+        if program == "ln":
+            found = [word for word in free[:1] if word.known and lies_in_data(word.text.rpartition("/")[0])]
+            found = [word for word in found if word.text.startswith("/")]
+        else:
+            found = [word for word in free if program == "cat" and _PARTS.search(word.text)]
+        for word in found:
+            self._looks(word, "unknown")
+
     def _argument(self, words: Sequence[Word], role: Purpose) -> None:
-        """`python train.py data/imagenet`: one path of data among what stands before the options."""
+        """`python train.py data/imagenet`: one path of data among the arguments of a script."""
         at = next((at for at, word in enumerate(words) if SCRIPT.search(word.text)), None)
         if at is None or (role == "unknown" and not _TRAINS.match(words[at].base)):
             return
-        after = words[at + 1 :]
-        free = list(takewhile(lambda word: not word.text.startswith("-"), after))
-        # `data_prep.sh /corpora/x data/x`: from there to here.
-        if _prepares_data(words[at]) and free and free[0].known and _is_far(free[0].text):
-            self._looks(free[0], role)
-            return
-        lying = [word for word in free if word.known and "=" not in word.text and _beside_data(word.text)]
+        script, after = {*split(words[at].base)}, words[at + 1 :]
+        free = [word for word in takewhile(lambda word: not word.text.startswith("-"), after) if word.known]
+        if "download" in script:
+            self._fetched_to += [place_of(word.text) for word in free if word.text.startswith("/")]
+        elif script & known().prepares and script & {*vocabulary().folders}:
+            # `data_prep.sh /corpora/x data/x`: from there to here.
+            for word in free[:1]:
+                if is_far(word.text) and not f"{place_of(word.text)}/".startswith(
+                    tuple(f"{one}/" for one in self._fetched_to)
+                ):
+                    self._looks(word, role)
+        else:
+            self._trained_on(words[at].base, free, after, role)
+
+    def _trained_on(self, script: str, free: Sequence[Word], after: Sequence[Word], role: Purpose) -> None:
+        lying = [word for word in free if "=" not in word.text and beside_data(word.text)]
         if len(lying) == 1:
             self._looked_at("", lying[0], role)
             return
         # `main.py -a resnet50 --distributed /home/me/imagenet`: after a switch, at the end.
-        for word in (*free[:1], *after[-1:]) if _TRAINS.match(words[at].base) else ():
-            if word.known and _is_folder_of_data(word.text):
+        for word in (*free[:1], *after[-1:]) if _TRAINS.match(script) and not lying else ():
+            if word.known and is_folder_of_data(word.text):
                 self._looks(word, role)
                 return
 
@@ -242,26 +268,3 @@ class _Text:
                 purpose_of_script(self._source.path),
             )
             self._uses.add(claim, word, About(purpose=purpose, name=one.name))
-
-
-def _beside_data(path: str) -> bool:
-    """Its first step is a folder of data, or one above the last is."""
-    return is_data_path(path) or ("/" in path and path.partition("/")[0] in vocabulary().folders)
-
-
-def _is_folder_of_data(path: str) -> bool:
-    """An absolute path whose last step is a known dataset's name or says that it is data."""
-    last = path.rstrip("/").rpartition("/")[2]
-    names = {*split(last)}
-    named = any(name.partition("-")[0] == last.casefold() for name in hub_names())
-    return _is_far(path) and not names & known().outputs and (named or bool(names & {*vocabulary().folders}))
-
-
-def _is_far(path: str) -> bool:
-    """An absolute path of a folder."""
-    return path.startswith("/") and path.count("/") > 2 and form(path) == "path" and not suffix(path)
-
-
-def _prepares_data(script: Word) -> bool:
-    names = {*split(script.base)}
-    return bool(names & known().prepares and names & {*vocabulary().folders})

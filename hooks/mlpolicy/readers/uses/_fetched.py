@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
 
+from mlpolicy.identity import hub_names
 from mlpolicy.model import Purpose
 from mlpolicy.readers.uses._bash_words import Word
 from mlpolicy.readers.uses._command_words import known
-from mlpolicy.readers.uses._shapes import is_data_path, is_data_url, not_data, suffix
+from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, not_data, suffix
 from mlpolicy.readers.uses._sources import purpose_of_name
 from mlpolicy.readers.uses._vocabulary import split, words
 from mlpolicy.tables import UseTables
@@ -22,7 +23,10 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 #: A release of a program rather than of data.
-_VERSION = re.compile(r"(?:^|[-_./])v?\d+\.\d+(?:\.\d+)*\b|(?:github|gitlab|bitbucket)\.\w+/.*/archive/|(?:^|[-_])(?:master|main|latest|stable)\b")
+_VERSION = re.compile(
+    r"(?:^|[-_./])v?\d+\.\d+(?:\.\d+)*\b|(?:github|gitlab|bitbucket)\.\w+/.*/archive/"
+    r"|(?:^|[-_])(?:master|main|latest|stable)\b"
+)
 _BUILDS = re.compile(rb"\bmake\b|\bcmake\b|\./configure|apt(?:-get)? install|yum install|setup\.py")
 _REPOSITORY = re.compile(r"(?:https?|ssh|git|file)://|[\w.-]+@[\w.-]+:")
 _HOSTED = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/)([\w.-]+/[\w.-]+)/")
@@ -149,3 +153,21 @@ def says_little(path: str) -> bool:
     return (
         "://" not in path and "/" in path and len(steps) <= 3 and bool(steps) and steps[-1].lower() in words().folders
     )
+
+
+def beside_data(path: str) -> bool:
+    """A path of data, or one whose first step is a folder of data."""
+    return is_data_path(path) or ("/" in path and path.partition("/")[0] in words().folders)
+
+
+def is_far(path: str) -> bool:
+    """An absolute path of a folder."""
+    return path.startswith("/") and path.count("/") > 2 and form(path) == "path" and not suffix(path)
+
+
+def is_folder_of_data(path: str) -> bool:
+    """An absolute path whose last step is a known dataset's name, or says that it is data."""
+    last = path.rstrip("/").rpartition("/")[2]
+    names = {*split(last)}
+    named = any(name.partition("-")[0] == last.casefold() for name in hub_names())
+    return is_far(path) and not names & known().outputs and (named or bool(names & {*words().folders}))

@@ -8,7 +8,8 @@ from mlpolicy.tables import KeyRow
 
 #: Without one of these words no option is declared and no default is given.
 DECLARING = (
-    b"add_argument", b"add_option", b".option(", b".argument(", b"DEFINE_", b".get(", b"setdefault(", b"getenv(", b".pop(",
+    b"add_argument", b"add_option", b".option(", b".argument(", b"DEFINE_", b".get(", b"setdefault(", b"getenv(",
+    b".pop(",
 )  # fmt: skip
 #: All in lower case: what may follow a name that holds a text.
 _VALUE = rb"""

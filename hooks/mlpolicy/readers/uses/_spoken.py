@@ -18,20 +18,41 @@ if TYPE_CHECKING:
 #: Names of keywords and variables that hold a command.
 _HOLD = frozenset({b"command", b"commands", b"cmd", b"cmds", b"entrypoint", b"COMMAND", b"CMD"})
 _RUNS = frozenset(
-    {"system", "popen", "run", "Popen", "call", "check_call", "check_output", "getoutput", "getstatusoutput", "run_cmd",
-     "run_command", "run_shell", "run_commands", "create_subprocess_shell", "create_subprocess_exec"}
-)  # fmt: skip
-_TOKENS = (b"system(", b"popen", b"Popen", b"subprocess", b"command", b"cmd", b"run_", b"COMMAND", b"CMD")
+    {"system", "popen", "run", "Popen", "call", "check_call", "check_output", "getoutput", "getstatusoutput"}
+    | {"run_cmd", "run_command", "run_shell", "run_commands", "create_subprocess_shell", "create_subprocess_exec"}
+)
+_TOKENS = (
+    b"system(",
+    b"popen",
+    b"Popen",
+    b"subprocess",
+    b"command",
+    b"cmd",
+    b"run_",
+    b"COMMAND",
+    b"CMD",
+    b"entrypoint",
+)
+_RUN = re.compile(
+    rb"\b(?:system|popen|Popen|run|call|check_call|check_output|run_\w+)\(|\b(?:command|cmd|entrypoint)s?\s*\+?=",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    rb"""\b(?:wget|curl|kaggle|gsutil|aws|huggingface-cli|hf|git)["']?[,\ ]
+    |[\ "']--?[\w.-]*(?:data|corpus|train|valid)[\w.-]*["'\ =]""",
+    re.VERBOSE,
+)
 _ESCAPE = re.compile(r"\\(?:\r?\n|x[0-9A-Fa-f]{2}|.)", re.DOTALL)
 _MAX_COMMANDS = 2000
+_WRITTEN = frozenset({"string", "concatenated_string", "parenthesized_expression"})
 #: Strings inside each other and beside each other in one command.
 _MAX_DEPTH = 20
 _MAX_PIECES = 5000
 
 
 def may_run(data: bytes) -> bool:
-    """A cheap look: something runs commands."""
-    return any(token in data for token in _TOKENS)
+    """A cheap look: something runs commands, and one of them may speak of data."""
+    return any(token in data for token in _TOKENS) and bool(_RUN.search(data) and _SPEAKS.search(data))
 
 
 def spoken(source: Source, values: Values, place: Place) -> Iterator[Found]:
@@ -82,6 +103,17 @@ def _commands(values: Values) -> "Iterator[Node]":
             yield inner
 
 
+def _parts(node: "Node") -> "list[Node]":
+    """The expressions whose texts make the text of this one, in their order."""
+    if node.type in {"concatenated_string", "binary_operator", "parenthesized_expression"}:
+        return named(node)
+    owner = child(child(node, "function") or node, "object") if node.type == "call" else None
+    if owner is None or owner.type not in _WRITTEN:
+        return []
+    # "...".format(x), " ".join([..])
+    return [owner, *(item for item in Arguments(node).positional[:1] if item.type in {"list", "tuple"})]
+
+
 def _known(found: tuple[Text, ...]) -> bytes:
     """The one text, or a variable that nothing explains."""
     return found[0].text.encode("utf-8", "replace") if len(found) == 1 and found[0].text else b"$_"
@@ -124,32 +156,22 @@ class _Command:
             self.text += data
 
     def add(self, node: "Node", depth: int) -> None:
-        if depth > _MAX_DEPTH:
-            return
-        if node.type == "string":
-            self._string(node)
-        elif node.type in {"concatenated_string", "binary_operator"}:
-            for item in named(node):
-                self.add(item, depth + 1)
-        elif node.type in {"list", "tuple"}:
+        """Add the text of an expression."""
+        if node.type in {"list", "tuple"} and depth <= _MAX_DEPTH:
             for item in named(node):
                 self._word(item, depth)
-        elif node.type == "call" and (owner := child(child(node, "function") or node, "object")):
-            self.add(owner, depth + 1)  # "...".format(x), " ".join([..])
-            for item in Arguments(node).positional[:1]:
-                if item.type in {"list", "tuple"}:
-                    self.add(item, depth + 1)
-        elif node.type == "parenthesized_expression":
-            for item in named(node)[:1]:
+        elif node.type == "string":
+            self._string(node)
+        elif (inner := _parts(node)) and depth <= _MAX_DEPTH:
+            for item in inner:
                 self.add(item, depth + 1)
         else:
-            found = self._values.texts(node)
-            self._put(_known(found), node)
+            self._put(_known(self._values.texts(node)), node)
 
     def _word(self, item: "Node", depth: int) -> None:
         """An element of a list of words; what follows `-c` is a command of its own."""
         begin = len(self.text)
-        after = bytes(self.text).endswith(b" -c ")
+        after = self.text.endswith(b" -c ")
         if after:
             self._put(b"\n", item)
         self.add(item, depth + 1)

@@ -68,8 +68,8 @@ def call(node: "Node", names: set[str], resolve: Resolve) -> tuple[Text, ...] | 
     function, arguments = child(node, "function"), Arguments(node)
     owner, last = (child(function, "object"), child(function, "attribute")) if function else (None, None)
     if owner and last and text(last) == "format":
-        given: dict[int | str, Node] = {**dict(enumerate(arguments.positional)), **arguments.keywords}
-        return _filled(node, resolve(owner), _FIELD, {name: resolve(item) for name, item in given.items()})
+        given: list[tuple[int | str, Node]] = [*enumerate(arguments.positional), *arguments.keywords.items()]
+        return _filled(node, resolve(owner), _FIELD, {name: resolve(item) for name, item in given})
     if owner and last and text(last) in SAME_METHODS and not arguments.positional and not names & JOINS:
         return resolve(owner)
     if owner and last and text(last) == "joinpath":

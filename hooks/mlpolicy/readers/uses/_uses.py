@@ -32,24 +32,25 @@ def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUs
     """
     loaders = prepare(source.tables.loaders)
     called = loaders.may_call(source.path, data)
-    claimed = not _TESTS.search(source.path) and may_claim(source.tables.keys, data)
-    if not called and not claimed:
+    tests = bool(_TESTS.search(source.path))
+    claimed = not tests and may_claim(source.tables.keys, data)
+    runs = not tests and may_run(data)
+    if not called and not claimed and not runs:
         return
     root = parse(data)
     assignments = Assignments(root, data, prepare_keys(source.tables.keys).in_python) if claimed else None
     values = Values(root, source.path)
-    matches = prepare(source.tables.loaders).matches(values, data) if called else []
+    matches = loaders.matches(values, data) if called else []
     uses = LoaderUses(source.path, data, values, place)
     found = [one for match in matches for one in uses.uses(match)]
-    if may_run(data):
+    if runs:
         found += spoken(source, values, place)
     if assignments is not None:
         calls = _outermost((match.call.start_byte, match.call.end_byte) for match in matches)
-        claimed = Claims(source, assignments, values, place).uses()
+        claims = Claims(source, assignments, values, place).uses()
         # A row says what each argument of its call is.
-        found += _beside(
-            found, [one for one in claimed if one.use.row.startswith("values:") or not _inside(calls, one.by)]
-        )
+        free = [one for one in claims if one.use.row.startswith("values:") or not _inside(calls, one.by)]
+        found += _beside(found, free)
     yield from _distinct(found)
     if source.path.endswith(".py"):
         yield from definitions(root, source.path, found)
