@@ -24,8 +24,11 @@ def run(text: str) -> list[str]:
         ("a b \\\n  'c d' \"e\" # f", ["a|b|c d|e"]),
         ("X=1 python a.py", ["X=(1)", "python|a.py"]),
         ("export X=1 Y='a b'; local Z=$Y", ["X=(1)", "Y=(a b)", "Z=(a b)"]),
-        ("B=q; e $B/$a/z \"$B/x$a/z\" ${B}/${a}/z", ["B=(q)", "e|q/$a/z|q/x$a/z|q/${a}/z"]),
-        ("for a in i k; do X=$B/x/$a.json; e \"$B\"/$a/z; done", ["X=($B/x/i.json)", "X=($B/x/k.json)", "e|$B/i/z", "e|$B/k/z"]),
+        ('B=q; e $B/$a/z "$B/x$a/z" ${B}/${a}/z', ["B=(q)", "e|q/$a/z|q/x$a/z|q/${a}/z"]),
+        (
+            'for a in i k; do X=$B/x/$a.json; e "$B"/$a/z; done',
+            ["X=($B/x/i.json)", "X=($B/x/k.json)", "e|$B/i/z", "e|$B/k/z"],
+        ),
         ("X=a; X+=b; e $X", ["X=(a)", "X=(b)", "e|ab"]),
         ("X+=b; e $X", ["X=(b)", "e|b"]),
         ("A=(a 'b c'); A+=(d); e \"${A[@]}\" ${A[1]}", ["A=(a|b c)", "A=(d)", "e|a|b c|d|b|c"]),

@@ -78,6 +78,7 @@ def test_places_that_are_written_to_are_no_uses() -> None:
     uses = collector()
     uses.wrote(word("./data/x/"))
     uses.wrote(word("./data"))
+    uses.wrote(Word(()))
     uses.output(word("/out/y", start=50))
     uses.add(CLAIM, word("data/x/a.json"), About())
     uses.add(CLAIM, word("data/x/", start=20), About())

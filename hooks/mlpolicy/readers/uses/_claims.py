@@ -35,7 +35,9 @@ _NESTED = 3
 _TEXTS = frozenset({"string", "concatenated_string", "binary_operator"})
 _URL = Claim("values: URL of data", "unknown", "url", frozenset({"url"}), "medium", strong=False)
 _FETCHED = Claim("values: URL that is fetched", "unknown", "url", frozenset({"url"}), "high", strong=False)
-_PATH = Claim("values: path of data", "unknown", "local", frozenset({"path"}), "medium", strong=False)
+#: Row of paths that are data by themselves.
+BY_PATH = "values: path of data"
+_PATH = Claim(BY_PATH, "unknown", "local", frozenset({"path"}), "medium", strong=False)
 
 
 class Claims:
@@ -266,6 +268,7 @@ def _is_file(value: str) -> bool:
     return not not_data(value) and suffix(value)[1:] in {*words().archive_suffixes, *words().data_suffixes}
 
 
+@lru_cache(maxsize=4096)
 def _is_model(name: str) -> bool:
     return not {*words().not_data}.isdisjoint(split(name))
 

@@ -12,7 +12,7 @@ from mlpolicy.readers.uses._vocabulary import Claim, split, words
 _WEIGHT = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?%?", re.IGNORECASE)
 _LISTED = re.compile(r"[^\s,]+(?:\s*,\s*[^\s,]+)+,?")
 #: A tuple in Python's spelling: `("a", "b")`.
-_TUPLE = re.compile(r"""\(\s*["'][^"']*["']""")
+_TUPLE = re.compile(r"""[(\[]\s*["'][^"']*["']""")
 _ADDED = re.compile(r"[A-Za-z][\w./-]+(?:\+[A-Za-z][\w./-]+)+")
 _MAX_PARTS = 200
 #: A longer text is one value.

@@ -9,6 +9,8 @@ from mlpolicy.globs import matcher
 from mlpolicy.readers.uses._vocabulary import snake, split
 from mlpolicy.tables import table
 
+_LAYER = re.compile(r"0[2-9][a-z]?_")
+
 Role = Literal["all", "commands", "none"]
 """What a file may hold: datasets and commands, only commands, or neither."""
 
@@ -100,9 +102,14 @@ def left_to_fill_in(key: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def derived(path: str) -> bool:
-    """The path lies in a folder of what a pipeline makes (`data/02_intermediate/x.csv`)."""
-    steps = re.split(r"[/\\\\]", path.lower())[:-1]
-    return any("_".join(split(step)) in config_words().derived for step in map(snake, steps))
+    """The path lies in a folder of what a pipeline makes (`data/02_intermediate/x.csv`).
+
+    Layers are numbered; the first one is raw: https://docs.kedro.org/en/stable/getting-started/faq/
+    """
+    steps = re.split(r"[/\\]", path.lower().rstrip("/\\"))
+    return any(map(_LAYER.match, steps)) or any(
+        "_".join(split(step)) in config_words().derived for step in map(snake, steps[:-1])
+    )
 
 
 def produced(path: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mlpolicy.model import Definition
+from mlpolicy.readers.uses._claims import BY_PATH
 from mlpolicy.readers.uses._imports import module_of
 from mlpolicy.readers.uses._loader_uses import Found
 from mlpolicy.readers.uses._syntax import child, dotted, named, text
@@ -16,32 +17,28 @@ if TYPE_CHECKING:
 def definitions(root: "Node", path: str, found: Sequence[Found]) -> Iterator[Definition]:
     """A definition for each item of the module that speaks of data and names exactly one dataset."""
     known = [one for one in found if one.use.how != "unresolvable"]
-    if not known:
-        return
-    for node in _items(root):
+    for node in _items(root) if known else ():
         name = child(node, "name") or child(node, "left")
-        inside = [
-            one
-            for one in known
-            if node.start_byte <= one.start < node.end_byte or node.start_byte <= one.by < node.end_byte
-        ]
-        if (
-            name is None
-            or len({one.use.id or one.use.dataset for one in inside}) != 1
-            or not _is_dataset(node, text(name))
-        ):
+        if name is None or not _is_dataset(node, text(name)):
             continue
-        use = inside[0].use
-        yield Definition(
-            name=".".join(filter(None, [module_of(path), text(name)])),
-            dataset=use.dataset,
-            id=use.id,
-            source=use.source,
-            path=path,
-            at=use.at,
-            parts=use.parts[:1],
-            how=use.how,
-        )
+        one = _only([one for one in known if any(node.start_byte <= at < node.end_byte for at in (one.start, one.by))])
+        if one is not None:
+            yield Definition(
+                name=".".join(filter(None, [module_of(path), text(name)])),
+                dataset=one.use.dataset,
+                id=one.use.id,
+                source=one.use.source,
+                path=path,
+                at=one.use.at,
+                parts=one.use.parts[:1],
+                how=one.use.how,
+            )
+
+
+def _only(inside: list[Found]) -> Found | None:
+    """The one dataset that is named; a path that only looks like data counts where there is nothing else."""
+    told = [one for one in inside if one.use.row != BY_PATH] or inside
+    return told[0] if len({one.use.id or one.use.dataset for one in told}) == 1 else None
 
 
 def _items(root: "Node") -> "Iterator[Node]":

@@ -19,7 +19,7 @@ _HUB = re.compile(
 )
 #: Speaks of data, or of fetching something.
 _SPEAKS = re.compile(
-    rb"data|corp(?:us|ora)|train|valid|eval|test|://|wget|curl|download|clone|-[ij] |manifest|unzip|tar |hub",
+    rb"data|corp(?:us|ora)|train|valid|eval|test|://|wget|curl|download|clone|-[ij] |manifest|unzip|tar |hub|main\.py",
     re.IGNORECASE,
 )
 #: A release of a program rather than of data.

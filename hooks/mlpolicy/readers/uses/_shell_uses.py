@@ -87,10 +87,9 @@ class ShellUses:
         if not says_little(place) and not says_nothing(place):
             self._written.add(place)
         self._files.add(word.base)
-        root, *rest = word.pieces
-        if not root.known and not "".join(piece.text for piece in rest).strip("/"):
+        if not word.known and not "".join(piece.text for piece in word.pieces[1:]).strip("/"):
             # `mv x $OUT/`, where the text says `OUT=$2`.
-            self._outputs.add(root.start)
+            self._outputs.add(word.pieces[0].start)
 
     def output(self, word: Word) -> None:
         """The literal, wherever it is used, is a place for output."""

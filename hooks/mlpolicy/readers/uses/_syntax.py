@@ -102,7 +102,12 @@ def captures(root: "Node", query: str) -> "dict[str, list[Node]]":
     found = cursor.captures(root)
     if sum(map(len, found.values())) > MAX_CAPTURES:
         raise DecodeError("too-many", f"more than {MAX_CAPTURES:,} names and calls in one file")
-    return {name: sorted(nodes, key=lambda node: node.start_byte) for name, nodes in found.items()}
+    # The library's own order varies from call to call.
+    return {name: sorted(nodes, key=_place) for name, nodes in found.items()}
+
+
+def _place(node: "Node") -> tuple[int, int, int]:
+    return node.start_byte, node.end_byte, node.kind_id
 
 
 @lru_cache(maxsize=1)

@@ -52,7 +52,7 @@ def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUs
         free = [one for one in claims if one.use.row.startswith("values:") or not _inside(calls, one.by)]
         found += _beside(found, free)
     yield from _distinct(found)
-    if source.path.endswith(".py"):
+    if source.path.endswith(".py") and not tests:
         yield from definitions(root, source.path, found)
 
 

@@ -23,7 +23,7 @@ from mlpolicy.text import decode
 MAX_SIZE = 1024 * 1024
 MAX_LIST = 64 * 1024
 _START = 4096
-_SUFFIXES = (".yaml", ".yml", ".json", ".toml", "/MLproject")
+_SUFFIXES = (".yaml", ".yml", ".json", ".toml", "_yaml", "_yml", "/MLproject")
 _KEY = re.compile(rb"""(?<![\w.@-])([A-Za-z_@][\w.@-]*)["']?[ \t]*[:=\]]""")
 #: Tags of hyperpyyaml that leave a value open or build an object, whatever the key.
 _TAG = re.compile(rb"!PLACEHOLDER|!(?:new|apply):[\w.]*(?:data|corpus)", re.IGNORECASE)
