@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 _PIECE = re.compile(r"\*+|\?|\[[^\]/]+\]|[^*?\[]+|\[")
+#: A name without signs, in any folder.
+_ANYWHERE = re.compile(r"\*\*/([^/*?\[\]]+)", re.DOTALL)
 #: One step of a pattern: None is `**`.
 _Step = Callable[[str], bool] | None
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
     """A test whether a repository path matches any of the patterns."""
-    prepared = [_steps(pattern) for pattern in patterns]
-    if not prepared:
-        return lambda _: False
-    return lambda path: any(_matches(steps, path) for steps in prepared)
+    given = [*patterns]
+    anywhere = {name[1] for pattern in given if (name := _ANYWHERE.fullmatch(pattern))}
+    prepared = [_steps(pattern) for pattern in given if not _ANYWHERE.fullmatch(pattern)]
+    # Most tables are long lists of names, and every path of a repository is asked: one look-up does for all of them.
+    return lambda path: not anywhere.isdisjoint(path.split("/")) or any(_matches(steps, path) for steps in prepared)
 
 
 @cache

@@ -27,6 +27,8 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_PURE = 256 * 1024
 
 _YAML_SUFFIXES = frozenset({".yaml", ".yml", ".dvc", ".cff"})
+#: Templates that a task includes (`_default_template_yaml` of lm-evaluation-harness).
+_YAML_ENDINGS = ("_yaml", "_yml")
 _JSON_SUFFIXES = frozenset({".json", ".jsonld", ".ipynb"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rst"})
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
@@ -63,7 +65,7 @@ def decode_text(data: bytes) -> str:
 def kind_of(path: str) -> str:
     """`yaml`, `json`, `toml`, `markdown` or `code`, by the file's name alone."""
     name = PurePosixPath(path)
-    if name.suffix in _YAML_SUFFIXES or name.name == "dvc.lock":
+    if name.suffix in _YAML_SUFFIXES or name.name == "dvc.lock" or name.name.endswith(_YAML_ENDINGS):
         return "yaml"
     if name.suffix in _JSON_SUFFIXES:
         return "json"

@@ -6,7 +6,7 @@ followed by what ends it, so that a search takes time in proportion to the text.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from mlpolicy.globs import matcher
 from mlpolicy.tables import CrawlerRow
@@ -45,18 +45,48 @@ _BEGINS = (
 _QUOTED = rb"[\"'](?P<name>%b)(?:[ \t]+[^\s=]|[\"']\s{0,20},\s{0,20}(?:f?[\"']-|[a-zA-Z_]\w{0,40}[,\]\s]))"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A row and its patterns. tokens: one of these stands in any text that a pattern matches."""
+    """A row and its patterns, each made when the row is first looked for: most repositories need none.
+
+    words: all the words of one of these stand in any text that a pattern matches.
+    """
 
     row: CrawlerRow
-    tokens: tuple[bytes, ...]
-    settings: tuple[re.Pattern[bytes], ...]
-    flags: tuple[tuple[re.Pattern[bytes], str], ...]
-    missing: tuple[re.Pattern[bytes], ...]
-    beside: re.Pattern[bytes] | None
-    command: re.Pattern[bytes] | None
-    present: re.Pattern[bytes]
+    words: tuple[frozenset[bytes], ...]
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return (self.row.setting, *self.row.also)
+
+    @cached_property
+    def settings(self) -> tuple[re.Pattern[bytes], ...]:
+        """Places where the setting is given a value."""
+        return tuple(_settings(self._names)) if self.row.values or self.row.otherwise else ()
+
+    @cached_property
+    def flags(self) -> tuple[tuple[re.Pattern[bytes], str], ...]:
+        return tuple((_whole((item,)), item) for item in self.row.flags)
+
+    @cached_property
+    def missing(self) -> tuple[re.Pattern[bytes], ...]:
+        """Places where the tool is at work."""
+        return tuple(pattern for item in self.row.missing for pattern in _works(item))
+
+    @cached_property
+    def beside(self) -> re.Pattern[bytes] | None:
+        return _whole(self.row.beside) if self.row.beside else None
+
+    @cached_property
+    def command(self) -> re.Pattern[bytes] | None:
+        """The program whose options the settings are."""
+        given = self.row.command
+        return re.compile(rb"(?<![\w.-])(?:%b)(?![\w-])" % _any(given)) if given else None
+
+    @cached_property
+    def present(self) -> re.Pattern[bytes]:
+        """The setting itself, or what makes it needless."""
+        return _whole((*self._names, *self.row.unless))
 
     def counts_in(self, path: str) -> bool:
         """Whether the row's globs have the path."""
@@ -72,10 +102,13 @@ class Crawlers:
     def __init__(self, rows: tuple[CrawlerRow, ...]) -> None:
         self.rows = rows
         self._prepared = tuple(map(_prepared, rows))
+        self._of: dict[tuple[str, ...], tuple[Prepared, ...]] = {}
 
     def of(self, kinds: tuple[str, ...]) -> tuple[Prepared, ...]:
         """The rows that are looked for in files of one of the kinds."""
-        return tuple(one for one in self._prepared if not {*kinds}.isdisjoint(one.row.carriers))
+        if kinds not in self._of:
+            self._of[kinds] = tuple(one for one in self._prepared if not {*kinds}.isdisjoint(one.row.carriers))
+        return self._of[kinds]
 
 
 _known: list[Crawlers] = []
@@ -91,18 +124,8 @@ def prepare(rows: tuple[CrawlerRow, ...]) -> Crawlers:
 
 
 def _prepared(row: CrawlerRow) -> Prepared:
-    names = (row.setting, *row.also)
-    texts = (*names, *row.flags, *row.missing)
-    return Prepared(
-        row=row,
-        tokens=tuple({_token(item) for item in texts}),
-        settings=tuple(_settings(names)) if row.values or row.otherwise else (),
-        flags=tuple((_whole((item,)), item) for item in row.flags),
-        missing=tuple(pattern for item in row.missing for pattern in _works(item)),
-        beside=_whole(row.beside) if row.beside else None,
-        command=re.compile(rb"(?<![\w.-])(?:%b)(?![\w-])" % _any(row.command)) if row.command else None,
-        present=_whole((*names, *row.unless)),
-    )
+    texts = (row.setting, *row.also, *row.flags, *row.missing)
+    return Prepared(row, tuple({_words(item) for item in texts}))
 
 
 def _settings(names: tuple[str, ...]) -> list[re.Pattern[bytes]]:
@@ -149,6 +172,6 @@ def _text(item: str) -> bytes:
     )
 
 
-def _token(item: str) -> bytes:
-    """The longest piece of the text that stands in any match."""
-    return max(re.split(r"[ *]", item), key=len).encode()
+def _words(item: str) -> frozenset[bytes]:
+    """The whole words of any match; those beside a `*` may go on."""
+    return frozenset(word.encode() for word in re.findall(r"(?<![*\w])\w+(?![*\w])", item, re.ASCII))

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.model import CONFIDENCES, Confidence
+from mlpolicy.readers._words import words_of
 from mlpolicy.readers.uses._names import Names
 from mlpolicy.readers.uses._syntax import dotted, named, part
 from mlpolicy.tables import GeneratorRow
@@ -42,6 +43,8 @@ class _Pattern:
     method: str
     #: The last word of the call: any text that calls it holds it.
     word: bytes
+    #: A star stands beside that word, so it may be a part of one.
+    open: bool
 
 
 class Generators:
@@ -56,7 +59,8 @@ class Generators:
 
     def may_call(self, data: bytes) -> bool:
         """A cheap look at bytes before anything is parsed: an import of the package, and a word of a call."""
-        words = [one for one in self._patterns if one.word in data]
+        there = words_of(data)
+        words = [one for one in self._patterns if one.word in (data if one.open else there)]
         packages = {one.row.package for one in words}
         return any(one.row.loose for one in words) or any(self._imports[name].search(data) for name in packages)
 
@@ -83,7 +87,7 @@ def _prepared(row: GeneratorRow, call: str) -> _Pattern:
     made, _, method = call.rpartition("()")
     method = method.strip(".") if made and "*" not in method else ""
     words = [row.package, *_WORD.findall(method or call)]
-    return _Pattern(row, pattern(call), pattern(made), method, words[-1].encode())
+    return _Pattern(row, pattern(call), pattern(made), method, words[-1].encode(), "*" in (method or call))
 
 
 _known: list[Generators] = []

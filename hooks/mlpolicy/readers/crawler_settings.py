@@ -20,6 +20,7 @@ from mlpolicy.readers._comments import Code, carriers, without_comments
 from mlpolicy.readers._crawler_patterns import Prepared, is_setter, prepare
 from mlpolicy.readers._crawler_values import Value, poses, value_of
 from mlpolicy.readers._python_text import python_text
+from mlpolicy.readers._words import words_of
 
 MAX_BYTES = 1024 * 1024
 MAX_FACTS = 200
@@ -43,7 +44,8 @@ class _Found(NamedTuple):
 def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
     """The crawler settings of a file. Raises DecodeError for one outside the bounds that may hold some."""
     kinds, data = carriers(source.path), source.data
-    rows = [one for one in prepare(source.tables.crawlers).of(kinds) if _may_count(one, source)]
+    there = words_of(data)
+    rows = [one for one in prepare(source.tables.crawlers).of(kinds) if _may_count(one, there, source)]
     if not rows:
         return
     if len(data) > MAX_BYTES and not source.path.endswith(".ipynb"):  # a notebook is mostly output
@@ -58,9 +60,9 @@ def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
         yield fact
 
 
-def _may_count(one: Prepared, source: Source) -> bool:
+def _may_count(one: Prepared, there: frozenset[bytes], source: Source) -> bool:
     """A cheap look before anything is parsed; in a notebook words stand beside escapes."""
-    if not any(token in source.data for token in one.tokens):
+    if not any(words <= there for words in one.words):
         return False
     words = () if source.path.endswith(".ipynb") else (one.beside, one.command)
     return all(word.search(source.data) for word in words if word) and one.counts_in(source.path)

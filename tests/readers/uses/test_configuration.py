@@ -46,6 +46,8 @@ def short(text: str, path: str = "config.yaml") -> list[tuple[str, str, str, str
         ("config.toml", True),
         ("MLproject", True),
         ("a/MLproject", True),
+        ("a/direct_yaml", True),
+        ("a/direct_yml", True),
         (".github/workflows/ci.yml", True),
         ("docker-compose.yml", True),
         ("train.py", False),
@@ -351,19 +353,90 @@ def test_definitions(path: str, text: str, expected: list[tuple[str, str, str | 
     assert len(found) == len(expected)
 
 
+def test_a_catalog_defines_and_uses() -> None:
+    """A source of an intake catalog bears a name, and is read."""
+    definition, use = facts("sources: {x: {driver: csv, args: {urlpath: 's3://b/x.csv'}}}", "catalog.yml")
+    assert isinstance(definition, Definition)
+    assert (definition.name, definition.dataset, use.dataset) == ("x", "s3://b/x.csv", "s3://b/x.csv")
+
+
 @pytest.mark.parametrize(
-    ("path", "text", "dataset"),
+    ("text", "expected"),
     [
-        ("conf/base/catalog.yml", "x: {type: pandas.CSVDataset, filepath: data/01_raw/x.csv}", "data/01_raw/x.csv"),
-        ("catalog.yml", "sources: {x: {driver: csv, args: {urlpath: 's3://b/x.csv'}}}", "s3://b/x.csv"),
+        ("x: {type: pandas.CSVDataset, filepath: data/01_raw/x.csv}", ["data/01_raw/x.csv"]),
+        ("x: {type: pandas.CSVDataSet, filepath: 'data\\01_raw\\x.csv'}", ["data\\01_raw\\x.csv"]),
+        ("x: {type: pandas.CSVDataset, filepath: data/x.csv}", ["data/x.csv"]),
+        ("x: {type: pandas.CSVDataset, filepath: 's3://b/raw/x.csv'}", ["s3://b/raw/x.csv"]),
+        (
+            "x: {type: PartitionedDataset, path: data/01_raw/parts, dataset: {type: json.JSONDataSet}}",
+            ["data/01_raw/parts"],
+        ),
+        ("x: {type: PartitionedDataset, path: data/01_raw/parts, dataset: json.JSONDataSet}", ["data/01_raw/parts"]),
+        (
+            "b: &b {type: pandas.CSVDataSet}\nx:\n  <<: *b\n  filepath: data/01_raw/x.csv\ny:\n  <<: *b\n",
+            ["data/01_raw/x.csv"],
+        ),
+        (
+            "x: {type: pandas.CSVDataset, filepath: '/d/{{ cookiecutter.p }}/data/01_raw/x.csv'}",
+            ["/d/{{ cookiecutter.p }}/data/01_raw/x.csv"],
+        ),
+        ("x: {type: pandas.CSVDataset, filepath: '{{ cookiecutter.p }}'}", []),
+        ("x: {type: my.images.FaceDataset, filepath: data/02_intermediate/x.csv}", []),
+        ("x: {type: PartitionedDataset, path: data/05_feature_engineering}", []),
+        ("x: {type: pickle.PickleDataset, filepath: data/x/artefacts/x.pkl}", []),
+        ("x: {type: text.TextDataset, filepath: data/x/prompts/x.txt}", []),
+        ("df_raw: {type: pandas.CSVDataset, filepath: data/03_primary/x.csv}", ["data/03_primary/x.csv"]),
     ],
 )
-def test_a_catalog_defines_and_uses(path: str, text: str, dataset: str) -> None:
-    """Everything in the catalog of a pipeline is loaded by it; what the pipeline makes itself is left out."""
-    definition, use = facts(text, path)
-    assert isinstance(definition, Definition)
-    assert isinstance(use, DatasetUse)
-    assert (definition.name, definition.dataset, use.dataset) == ("x", dataset, dataset)
+def test_catalogs_of_pipelines(text: str, expected: list[str]) -> None:
+    """Each entry that is not made by the pipeline itself is one use; classes say how data are stored, not which."""
+    found = facts(text, "conf/base/catalog.yml")
+    assert [fact.dataset for fact in found] == expected
+    assert all(isinstance(fact, DatasetUse) for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("full_test_path: data/a/X.csv", ["data/a/X.csv"]),
+        ("annotation_path: data/a/b/notes", ["data/a/b/notes"]),
+        ("step.link_shape: 'https://x.org/zones.zip'", ["https://x.org/zones.zip"]),
+        ("step.path_images: 'data/03_primary/train_images/'", ["data/03_primary/train_images/"]),
+        ("trailer: data/a/X.csv", []),
+        ("output_path: data/a/X.csv", []),
+        ("dict_path: data/a/units.txt", []),
+        ("json_path: a/b/c.csv", []),
+        ("json_path: data/models/c.csv", []),
+        ("model: {json_path: data/a/c.csv}", []),
+        ("docs_url: https://x.org/a.zip", []),
+        ("jobs: {a: {json_path: data/a/c.csv}}", []),
+        ("apiVersion: v1\nspec: {json_path: data/a/c.csv}", []),
+        ("task: asr\ndata: /checkpoint/me/data/speech/raw", ["/checkpoint/me/data/speech/raw"]),
+        ("task: asr\ndata: /checkpoint/me/speech", []),
+        ("dataset: fancy\ndataset_conf: {a: 1}", []),
+        ("dataset: vqa", []),
+        ("INGEST_CONFIG: {sql: 'SELECT * FROM delta.`dbfs:/d/taxi`'}", ["dbfs:/d/taxi"]),
+        ("INGEST_CONFIG: {sql: 'SELECT * FROM orders'}", []),
+        ("DATASETS: {TRAIN: \"['a_x', 'b_y']\"}", ["a_x", "b_y"]),
+    ],
+)
+def test_values_that_say_it_themselves(text: str, expected: list[str]) -> None:
+    """A key that only names a place counts where its value is data by its own form; kinds of tasks are no datasets."""
+    assert names(text) == expected
+
+
+def test_a_file_without_a_suffix() -> None:
+    """Templates that tasks include end in `_yaml`; the place of a use is found in them as in any other."""
+    text = "task: x\ndataset_path: json\ndataset_kwargs:\n  data_files:\n    train: /d/x.csv\n"
+    (use,) = uses(text, "tasks/_default_yaml")
+    assert READER.matches("tasks/_default_yaml")
+    assert (use.dataset, Locator("tasks/_default_yaml", text.encode()).locate(use.at).line) == ("/d/x.csv", 5)
+
+
+def test_what_is_merged_is_left_open_once() -> None:
+    """A place to fill in is reported where its anchor stands, not at each merge."""
+    text = "dataset: &d {data_dir: /path/to/data}\ntrain_dataset: {<<: *d}\neval_dataset: {<<: *d}"
+    assert [use.at.pointer for use in uses(text)] == ["/dataset/data_dir"]
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ from mlpolicy.readers.uses._config_classes import Builder, loader
 from mlpolicy.readers.uses._config_items import Around, Attributes, Item, collects, purpose_of
 from mlpolicy.readers.uses._config_unresolved import Blanks, referred
 from mlpolicy.readers.uses._config_values import Text, is_mixture, is_split_map, texts
-from mlpolicy.readers.uses._config_words import config_words, derived, produced
+from mlpolicy.readers.uses._config_words import config_words, derived, is_catalog, produced
 from mlpolicy.readers.uses._fetched import purpose_of_value
 from mlpolicy.readers.uses._named import named_use
 from mlpolicy.readers.uses._shapes import accepts, form, source_of
 from mlpolicy.readers.uses._sources import purpose_of_splits
-from mlpolicy.readers.uses._vocabulary import Claim, claim_of_row, snake
+from mlpolicy.readers.uses._vocabulary import Claim, claim_of_row, snake, split
 from mlpolicy.tables import KeyRow
 from mlpolicy.text import Decoded
 
@@ -40,6 +40,7 @@ class Uses:
         self._known = config_words()
         self._blanks = Blanks(source)
         self._count = 0
+        self._is_catalog = is_catalog(source.path)
         top = decoded.value if isinstance(decoded.value, dict) else {}
         wrapped = [value for key, value in top.items() if key in self._known.wrapping and isinstance(value, dict)]
         keys = frozenset(snake(key) for mapping in (top, *wrapped) for key in mapping)
@@ -56,7 +57,10 @@ class Uses:
             blank = self._blanks.use(item.key, At(pointer=item.pointer, key=True), claim, purpose)
             yield self.with_purpose(blank)
         elif claim is not None and not tag.startswith("!"):
+            from_layer = bool(claim.key and claim.key.files) and "raw" not in split(around.key)
             for text in self._texts(item, claim):
+                if from_layer and derived(text.text):
+                    continue
                 use = self._of_text(text, claim, item, purpose, attributes)
                 if use is not None:
                     yield self._of_row(use, claim, item, around)
@@ -109,12 +113,15 @@ class Uses:
     ) -> DatasetUse | None:
         if self._tags.get(text.at.pointer, "").startswith("!") or produced(text.text):
             return None
-        if claim.key and claim.key.files and derived(text.text):
+        shape = form(text.text)
+        if self._is_catalog and shape == "name":
             return None
+        # `{{ cookiecutter.root }}/data/01_raw/x.csv`: the part that is written says what it is.
+        open_path = self._is_catalog and shape == "template" and "}}/" in text.text
         use = named_use(
             self._source,
             claim,
-            text.text,
+            text.text.rpartition("}}/")[2] if open_path else text.text,
             text.at,
             how=text.how,
             config=attributes.config,
@@ -124,6 +131,8 @@ class Uses:
         )
         if use is None:
             return None
+        if open_path:
+            use = replace(use, dataset=text.text, id=None, confidence="low")
         self._count += 1
         if self._count > MAX_USES:
             raise DecodeError("too-many", f"more than {MAX_USES:,} uses of datasets")
@@ -133,7 +142,7 @@ class Uses:
             purpose_of(text.name) if text.name else purpose,
             purpose_of_splits(attributes.splits),
             claim.purpose,
-            purpose_of_value(text.text) if form(text.text) in {"url", "path"} else "unknown",
+            purpose_of_value(text.text) if shape in {"url", "path"} else "unknown",
             # A training configuration may be called after what follows the training.
             self._purpose if self._purpose == "train" else use.purpose,
         )

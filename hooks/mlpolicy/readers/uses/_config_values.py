@@ -13,6 +13,8 @@ _WEIGHT = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?%?", re.IGNORECASE)
 _LISTED = re.compile(r"[^\s,]+(?:\s*,\s*[^\s,]+)+,?")
 #: A tuple in Python's spelling: `("a", "b")`.
 _TUPLE = re.compile(r"""[(\[]\s*["'][^"']*["']""")
+#: The path in a query of Spark: "SELECT * FROM delta.`dbfs:/x`".
+_STORED = r"(?<=delta\.`)[^`]+(?=`)|(?<=parquet\.`)[^`]+(?=`)"
 _ADDED = re.compile(r"[A-Za-z][\w./-]+(?:\+[A-Za-z][\w./-]+)+")
 _MAX_PARTS = 200
 #: A longer text is one value.
@@ -93,13 +95,15 @@ def _parts(value: str, pointer: str, claim: Claim) -> Iterator[Text]:
         seen.add(piece)
         start = len(value[: match.start() + match[0].index(piece)].encode("utf-8", "surrogatepass"))
         at = At(pointer=pointer, start=start, end=start + len(piece.encode("utf-8", "surrogatepass")))
-        yield Text(piece, at, "list/mixture")
+        yield Text(piece, at, "config-value" if pattern is _STORED else "list/mixture")
 
 
 def _pattern(value: str, separator: str | None) -> str | None:
     """What one dataset looks like in a value that holds several; None where it holds one."""
     if _TUPLE.match(value):
         return r"(?<=[\"'])[^\"',]+(?=[\"'])"
+    if value[:7].lower() == "select " and re.search(_STORED, value):
+        return _STORED
     if _ADDED.fullmatch(value) and all(form(piece) in _NAMED for piece in value.split("+")):
         return r"[^+]+"
     if separator and separator in value:

@@ -13,10 +13,11 @@ from mlpolicy.readers.uses._config_entries import Entry
 from mlpolicy.readers.uses._config_items import BARRIER, Around, Item
 from mlpolicy.readers.uses._config_uses import Uses
 from mlpolicy.readers.uses._config_values import is_mixture
-from mlpolicy.readers.uses._config_words import Role, config_words, is_command
+from mlpolicy.readers.uses._config_words import Role, config_words, is_catalog, is_command, is_place
 from mlpolicy.readers.uses._fetched import purpose_of_value
+from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url
 from mlpolicy.readers.uses._uses import python_uses
-from mlpolicy.readers.uses._vocabulary import above, prepare, snake, speaks_of_data, split, stands_beside, words
+from mlpolicy.readers.uses._vocabulary import Claim, above, prepare, snake, speaks_of_data, split, stands_beside, words
 from mlpolicy.text import Decoded
 
 _MAX_WRAPPED = 4
@@ -36,6 +37,7 @@ class Walk:
         top = decoded.value if isinstance(decoded.value, dict) else {}
         self._top = frozenset(map(snake, top))
         self._only_commands = role == "commands" or self._is_other(top)
+        self._merges = b"<<" in source.data
         self._blanks = any("PLACEHOLDER" in tag for tag in decoded.tags.values())
 
     def _is_other(self, top: dict[str, Value]) -> bool:
@@ -47,7 +49,9 @@ class Walk:
         """Every fact, once. names: what the file's place lends to its top. Raises DecodeError."""
         seen = set()
         for fact in self._value(self._root, "", Around(names)):
-            key = (type(fact), fact.at, fact.dataset)
+            # What an anchor leaves open is open wherever it is merged into: once is enough.
+            merged = self._merges and isinstance(fact, DatasetUse) and fact.how == "unresolvable"
+            key = (type(fact), None if merged else fact.at, fact.dataset)
             if key not in seen:
                 seen.add(key)
                 yield fact
@@ -90,12 +94,18 @@ class Walk:
         """The keys that may claim something, hold something below them, or hold a command."""
         for key, value, pointer in held:
             if self._vocabulary.tells(key):
-                names = (*around.names, key)
-                yield Item(key, value, pointer, self._vocabulary.claim(names, "config", self._source.path, beside))
+                claim = self._vocabulary.claim((*around.names, key), "config", self._source.path, beside)
+                if isinstance(value, str) and form(value) == "name" and f"{snake(key)}_conf" in beside:
+                    claim = None  # `dataset: asr` beside `dataset_conf`: the kind of reader
+                yield Item(key, value, pointer, claim or _by_value(key, value, around))
+            elif isinstance(value, str) and (claim := _by_value(key, value, around)):
+                yield Item(key, value, pointer, claim)
             elif isinstance(value, dict | list) or self._blanks or is_command(key):
                 yield Item(key, value, pointer, None)
 
     def _builder(self, value: dict[str, Value], pointer: str, around: Around) -> Builder | None:
+        if is_catalog(self._source.path):
+            return None
         return builder(
             value,
             self._tags.get(pointer, ""),
@@ -169,3 +179,19 @@ class Walk:
 def _is_mixture(item: Item) -> bool:
     """The keys of the value are datasets themselves, and claim nothing more."""
     return isinstance(item.value, dict) and item.claim is not None and is_mixture(item.value, item.claim)
+
+
+def _by_value(key: str, value: Value, around: Around) -> Claim | None:
+    """The claim of a key that only names a place, where the value says by itself that it is data."""
+    if not isinstance(value, str) or BARRIER in around.names or not is_place(key):
+        return None
+    if not is_data_path(value) and not is_data_url(value):
+        return None
+    return Claim(
+        row=f"value of {key}",
+        purpose="unknown",
+        source="local",
+        shapes=frozenset({"path", "url", "hub"}),
+        confidence="low",
+        strong=False,
+    )

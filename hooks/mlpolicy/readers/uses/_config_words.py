@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from mlpolicy.globs import matcher
-from mlpolicy.readers.uses._vocabulary import snake, split
+from mlpolicy.readers.uses._vocabulary import snake, split, words
 from mlpolicy.tables import table
 
 _LAYER = re.compile(r"0[2-9][a-z]?_")
@@ -41,6 +41,9 @@ class ConfigWords:
     placeholder_holders: tuple[str, ...]
     derived: tuple[str, ...]
     produced: tuple[str, ...]
+    catalogs: tuple[str, ...]
+    places: tuple[str, ...]
+    not_places: tuple[str, ...]
     others: tuple[str, ...]
     other_schemas: tuple[str, ...]
     command_files: tuple[str, ...]
@@ -66,6 +69,10 @@ class ConfigWords:
     @cached_property
     def other_builders(self) -> frozenset[str]:
         return frozenset(self.not_builders)
+
+    @cached_property
+    def no_places(self) -> frozenset[str]:
+        return frozenset({*self.not_places, *words().blocked, *words().not_data})
 
     @cached_property
     def generic_words(self) -> frozenset[str]:
@@ -113,5 +120,20 @@ def derived(path: str) -> bool:
 
 
 def produced(path: str) -> bool:
-    """The path begins with a folder that runs write to (`output/mixed`)."""
-    return path.lower().removeprefix("./").strip("/").partition("/")[0] in config_words().produced
+    """The path begins with a folder that runs write to (`output/mixed`, not `/checkpoint/me/data/speech`)."""
+    first, *steps = path.lower().removeprefix("./").strip("/").split("/")
+    kept = path.startswith("/") and bool({*steps[:-1]} & {*words().folders})
+    return first in config_words().produced and not kept
+
+
+@lru_cache(maxsize=4096)
+def is_catalog(path: str) -> bool:
+    """The file says where a pipeline keeps its data; its classes say how."""
+    return matcher(config_words().catalogs)(path)
+
+
+@lru_cache(maxsize=4096)
+def is_place(key: str) -> bool:
+    """The last part of a key names a place that is read from, and nothing says that it is of something else."""
+    known, own = config_words(), split(key.rpartition(".")[2])
+    return bool({*own[:1], *own[-1:]} & {*known.places}) and not {*own} & known.no_places

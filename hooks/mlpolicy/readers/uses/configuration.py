@@ -15,7 +15,7 @@ from mlpolicy.errors import DecodeError
 from mlpolicy.model import DatasetUse, Definition
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers.uses._config_walk import Walk
-from mlpolicy.readers.uses._config_words import config_words, is_command, role
+from mlpolicy.readers.uses._config_words import config_words, is_command, is_place, role
 from mlpolicy.readers.uses._fetched import may_use
 from mlpolicy.readers.uses._vocabulary import prepare, says_data, snake
 from mlpolicy.text import decode
@@ -25,6 +25,8 @@ MAX_LIST = 64 * 1024
 _START = 4096
 _SUFFIXES = (".yaml", ".yml", ".json", ".toml", "_yaml", "_yml", "/MLproject")
 _KEY = re.compile(rb"""(?<![\w.@-])([A-Za-z_@][\w.@-]*)["']?[ \t]*[:=\]]""")
+#: What the value of a key that names a place holds, where it says by itself that it is data.
+_DATA = re.compile(rb"(?:data|datasets?|corpus|corpora)[\w-]*/|https?://", re.IGNORECASE)
 #: Tags of hyperpyyaml that leave a value open or build an object, whatever the key.
 _TAG = re.compile(rb"!PLACEHOLDER|!(?:new|apply):[\w.]*(?:data|corpus)", re.IGNORECASE)
 #: A group of configurations that Hydra puts together: its folder says what they are about.
@@ -63,6 +65,8 @@ def _may_hold(source: Source, *, certain: bool) -> bool:
         return False
     known, names = config_words().classes, frozenset(map(snake, keys))
     rows = prepare(source.tables.keys)
+    if _DATA.search(data) and any(map(is_place, keys)):
+        return True
     return bool(_TAG.search(data)) or any(key in known or says_data(key) or rows.knows(key, names) for key in keys)
 
 
