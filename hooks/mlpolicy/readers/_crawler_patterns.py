@@ -5,6 +5,7 @@ followed by what ends it, so that a search takes time in proportion to the text.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -45,7 +46,7 @@ _BEGINS = (
 _QUOTED = rb"[\"'](?P<name>%b)(?:[ \t]+[^\s=]|[\"']\s{0,20},\s{0,20}(?:f?[\"']-|[a-zA-Z_]\w{0,40}[,\]\s]))"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """A row and its patterns, each made when the row is first looked for: most repositories need none.
 
@@ -102,13 +103,14 @@ class Crawlers:
     def __init__(self, rows: tuple[CrawlerRow, ...]) -> None:
         self.rows = rows
         self._prepared = tuple(map(_prepared, rows))
-        self._of: dict[tuple[str, ...], tuple[Prepared, ...]] = {}
+        self._of: dict[tuple[str, ...], list[tuple[frozenset[bytes], Prepared]]] = {}
 
-    def of(self, kinds: tuple[str, ...]) -> tuple[Prepared, ...]:
-        """The rows that are looked for in files of one of the kinds."""
+    def of(self, kinds: tuple[str, ...], there: frozenset[bytes]) -> Iterator[Prepared]:
+        """The rows that are looked for in files of one of the kinds and may match a text with these words."""
         if kinds not in self._of:
-            self._of[kinds] = tuple(one for one in self._prepared if not {*kinds}.isdisjoint(one.row.carriers))
-        return self._of[kinds]
+            mine = [one for one in self._prepared if not {*kinds}.isdisjoint(one.row.carriers)]
+            self._of[kinds] = [(words, one) for one in mine for words in one.words]
+        return iter(dict.fromkeys(one for words, one in self._of[kinds] if words <= there))
 
 
 _known: list[Crawlers] = []

@@ -1,6 +1,7 @@
 """Calls that the generator table describes, by the qualified names of a Python file."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,10 @@ class Generators:
     def __init__(self, rows: tuple[GeneratorRow, ...]) -> None:
         self.rows = rows
         self._patterns = tuple(_prepared(row, call) for row in rows for call in row.call)
+        self._by_word: dict[bytes, list[_Pattern]] = defaultdict(list)
+        for one in self._patterns:
+            if not one.open:
+                self._by_word[one.word].append(one)
         self._imports = {
             row.package: re.compile(rb"(?:from|import)[ \t][^\n]*\b%b\b" % row.package.encode()) for row in rows
         }
@@ -60,7 +65,8 @@ class Generators:
     def may_call(self, data: bytes) -> bool:
         """A cheap look at bytes before anything is parsed: an import of the package, and a word of a call."""
         there = words_of(data)
-        words = [one for one in self._patterns if one.word in (data if one.open else there)]
+        words = [one for word in there & self._by_word.keys() for one in self._by_word[word]]
+        words += [one for one in self._patterns if one.open and one.word in data]
         packages = {one.row.package for one in words}
         return any(one.row.loose for one in words) or any(self._imports[name].search(data) for name in packages)
 

@@ -44,8 +44,7 @@ class _Found(NamedTuple):
 def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
     """The crawler settings of a file. Raises DecodeError for one outside the bounds that may hold some."""
     kinds, data = carriers(source.path), source.data
-    there = words_of(data)
-    rows = [one for one in prepare(source.tables.crawlers).of(kinds) if _may_count(one, there, source)]
+    rows = [one for one in prepare(source.tables.crawlers).of(kinds, words_of(data)) if _may_count(one, source)]
     if not rows:
         return
     if len(data) > MAX_BYTES and not source.path.endswith(".ipynb"):  # a notebook is mostly output
@@ -60,10 +59,8 @@ def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
         yield fact
 
 
-def _may_count(one: Prepared, there: frozenset[bytes], source: Source) -> bool:
+def _may_count(one: Prepared, source: Source) -> bool:
     """A cheap look before anything is parsed; in a notebook words stand beside escapes."""
-    if not any(words <= there for words in one.words):
-        return False
     words = () if source.path.endswith(".ipynb") else (one.beside, one.command)
     return all(word.search(source.data) for word in words if word) and one.counts_in(source.path)
 
