@@ -32,6 +32,8 @@ def trouble(kind: str, data: bytes, path: str = "a.yaml") -> DecodeError:
         ("a/b.yml", "yaml"),
         ("data.dvc", "yaml"),
         ("dvc.lock", "yaml"),
+        ("tasks/_default_yaml", "yaml"),
+        ("tasks/direct_yml", "yaml"),
         ("CITATION.cff", "yaml"),
         ("a.json", "json"),
         ("a.jsonld", "json"),

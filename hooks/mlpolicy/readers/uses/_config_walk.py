@@ -15,7 +15,7 @@ from mlpolicy.readers.uses._config_uses import Uses
 from mlpolicy.readers.uses._config_values import is_mixture
 from mlpolicy.readers.uses._config_words import Role, config_words, is_catalog, is_command, is_place
 from mlpolicy.readers.uses._fetched import purpose_of_value
-from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url
+from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, kind_of_url
 from mlpolicy.readers.uses._uses import python_uses
 from mlpolicy.readers.uses._vocabulary import Claim, above, prepare, snake, speaks_of_data, split, stands_beside, words
 from mlpolicy.text import Decoded
@@ -185,7 +185,7 @@ def _by_value(key: str, value: Value, around: Around) -> Claim | None:
     """The claim of a key that only names a place, where the value says by itself that it is data."""
     if not isinstance(value, str) or BARRIER in around.names or not is_place(key):
         return None
-    if not is_data_path(value) and not is_data_url(value):
+    if not is_data_path(value) and not (is_data_url(value) and kind_of_url(value) != "other"):
         return None
     return Claim(
         row=f"value of {key}",

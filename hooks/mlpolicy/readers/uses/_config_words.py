@@ -72,7 +72,7 @@ class ConfigWords:
 
     @cached_property
     def no_places(self) -> frozenset[str]:
-        return frozenset({*self.not_places, *words().blocked, *words().not_data})
+        return frozenset({*self.not_places, *words().blocked, *words().not_data}) - {*self.places}
 
     @cached_property
     def generic_words(self) -> frozenset[str]:
