@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlpolicy.model import Confidence, How
-from mlpolicy.readers.uses._glance import DECLARING
+from mlpolicy.readers.uses._glance import DECLARING, LOADS
 from mlpolicy.readers.uses._options import DECLARES, default_of, options
-from mlpolicy.readers.uses._python_words import fetches, is_aside, is_silent, may_speak, python_words
+from mlpolicy.readers.uses._python_words import fetches, is_aside, is_silent, loads, may_speak, python_words
 from mlpolicy.readers.uses._syntax import Arguments, chain, child, named, nodes, text
 from mlpolicy.readers.uses._vocabulary import snake
 
@@ -76,6 +76,7 @@ class Assignments:
         self._places = [match.start() for match in _PLACE.finditer(data)]
         self._remote = b"://" in data
         self._declares = any(word in data for word in DECLARING)
+        self._loads = LOADS.search(data) is not None
         self._stack: list[_Frame] = []
         self._number = 0
         self._inside = ""
@@ -121,10 +122,12 @@ class Assignments:
 
     def _tells(self, call: "Node") -> bool:
         """The call declares an option, gives a default or gets something."""
-        function = child(call, "function") if self._declares or self._remote else None
+        function = child(call, "function") if self._declares or self._remote or self._loads else None
         if function is None:
             return False
         name = called(function)
+        if self._loads and loads(name):
+            return True
         return (self._declares and (name in _DEFAULTS or name in DECLARES)) or (self._remote and fetches(name))
 
     def _known(self, name: str) -> bool:
@@ -221,6 +224,10 @@ class Assignments:
             key, default = [*Arguments(node).positional[:2], None, None][:2]
             if default is not None and b"/" in (default.text or b""):  # a bare word says only that there is nothing
                 self._add(node, tuple(filter(None, [plain(key)])), default, "default-argument", "medium")
+        elif self._loads and loads(name):
+            first = next(iter(Arguments(node).positional), None)
+            if first is not None and first.type == "string" and b"/" in (first.text or b""):
+                self._add(node, (name, "id"), first, "literal", "medium")
         if fetches(name) and self._remote and not _is_silent_call(function) and not self._around(node.start_byte)[2]:
             self.fetched.append((node, name))
 

@@ -58,6 +58,8 @@ _URL = re.compile(
 _PATH = re.compile(rb"""data(?:sets?)?/[\w.*{-]+[/.][\w./*{}-]*["']""")
 _CORPUS = re.compile(rb"""corp(?:us|ora)/[\w.*{-]+[/.][\w./*{}-]*["']""")
 _WRITTEN = re.compile(rb"""["'](?:https?|ftp|s3|gs)://""")
+#: In lower case or not: a function or class that takes a dataset, given one that has an owner.
+LOADS = re.compile(rb"""(?:dataset|corpus)\w*\(\s*["'][\w.-]+/[\w./-]+["']""", re.IGNORECASE)
 _FETCHES = re.compile(rb"(?:download|fetch|retrieve|get_file|wget|urlopen)\w*\(")
 
 
@@ -70,6 +72,8 @@ def may_claim(rows: tuple[KeyRow, ...], data: bytes) -> bool:
         or _PATH.search(data)
         or _CORPUS.search(data)
     ):
+        return True
+    if LOADS.search(data):
         return True
     if b"://" in data and (_URL.search(data) or (_WRITTEN.search(data) and _FETCHES.search(data))):
         return True

@@ -42,6 +42,16 @@ def fetches(name: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT)
+def loads(name: str) -> bool:
+    """A function of this name gets a dataset, or a class of this name is one (`load_hub_dataset`, `ChatDataset`).
+
+    Names of two words (`load_dataset`) are for the tables: what they load depends on where they come from.
+    """
+    own = split(name)
+    return bool(own) and own[-1] in words().subjects and (name[0].isupper() or (len(own) > 2 and fetches(name)))
+
+
+@lru_cache(maxsize=_KEPT)
 def may_speak(name: str) -> bool:
     """One of the words is known; most names of a program have none."""
     kinds = words().kinds

@@ -113,10 +113,17 @@ class Values(Lists):
         return overridable(self._texts(right)) if right and sign and sign.type == "or" else ()
 
     def _either(self, node: "Node") -> tuple[Text, ...]:
-        """`a if test else b`: both are in use, and which one is not known here."""
+        """`a if test else b`: both are in use, and which one is not known here.
+
+        Of `sys.argv[1] if given else "a"` the text is what may be overridden.
+        """
         parts = named(node)
-        both = [self._texts(part) for part in (parts[0], parts[-1])] if len(parts) == 3 else []  # a, test, b
-        return weaker(both[0] + both[1], "medium") if both and all(both) else ()
+        if len(parts) != 3:  # a, test, b
+            return ()
+        first, last = self._texts(parts[0]), self._texts(parts[-1])
+        if not first and parts[0].type == "subscript" and text(parts[0]).startswith("sys.argv"):
+            return overridable(last)
+        return weaker(first + last, "medium") if first and last else ()
 
     def _name(self, name: str, node: "Node") -> tuple[Text, ...]:
         return self._bound(self.names.reaching(name, node.start_byte))
