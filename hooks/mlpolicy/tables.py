@@ -21,9 +21,9 @@ class LoaderRow:
     """A function or class that takes a dataset. One row describes one calling convention.
 
     `*` in `call` stands for any run of characters without a dot, and with `dataset: "*"` it is what names the dataset
-    (`torchvision.datasets.*`); `**` for any run of names and calls (`spark.read.**.csv`). A method of an instance has the
-    name of its class before it (`huggingface_hub.HfApi.snapshot_download`). Parameters are given by name; of several,
-    the first that a call has counts.
+    (`torchvision.datasets.*`); `**` for any run of names and calls (`spark.read.**.csv`). A method of an instance has
+    the name of its class before it (`huggingface_hub.HfApi.snapshot_download`). Parameters are given by name; of
+    several, the first that a call has counts.
     """
 
     call: str = field(

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.model import Confidence, How, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._assignments import Assignments, Given, beside, plain
@@ -24,6 +26,8 @@ from mlpolicy.readers.uses._vocabulary import Claim, Vocabulary, prepare, speaks
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+#: Uses by names in one text.
+MAX_CLAIMS = 5000
 _MADE = re.compile(rb"(\w+)\.mkdir\(|makedirs\(\s*(?:\w+\.)*(\w+)")
 _HOST = re.compile(r"[\w-]+\.(?:com|co|org|net|io|ai)(?:/|$)")
 _FILES = re.compile(r"(?:data_?)?(?:files?|dir|file_?names?|folder)", re.IGNORECASE)
@@ -51,9 +55,14 @@ class Claims:
         self._values = values
         self._place = place
         self._vocabulary: Vocabulary = prepare(source.tables.keys)
+        #: The keys of each group.
+        self._known: dict[int, frozenset[str]] = {}
 
     def uses(self) -> Iterator[Found]:
-        found = [(given, one) for given in self._given for one in self._of(given)]
+        """All of them. Raises DecodeError for a text with more than MAX_CLAIMS."""
+        found = list(islice(((given, one) for given in self._given for one in self._of(given)), MAX_CLAIMS + 1))
+        if len(found) > MAX_CLAIMS:
+            raise DecodeError("too-many", f"more than {MAX_CLAIMS:,} names that hold a dataset")
         # Files beside a dataset of the Hub are files of it.
         hubs = {given.group for given, one in found if given.group and (one.use.id or "").startswith("hf:")}
         for given, one in found:
@@ -71,6 +80,11 @@ class Claims:
                 groups[item.group] = beside(item.holder) if item.holder is not None else {}
             groups[item.group][item.names[-1]] = item.value
         return groups
+
+    def _keys(self, group: int) -> frozenset[str]:
+        if group not in self._known:
+            self._known[group] = frozenset(self._groups[group])
+        return self._known[group]
 
     @cached_property
     def _made(self) -> set[str]:
@@ -103,7 +117,7 @@ class Claims:
     def _claim(self, given: Given) -> Claim | None:
         """What the name says, else what the name above says of its parts (`DATASETS = {"train": ...}`)."""
         names, path = given.names, self._source.path
-        around = frozenset(self._groups[given.group])
+        around = self._keys(given.group)
         claim = self._vocabulary.claim(names, "python", path, around)
         part = split(names[-1])
         if claim is None and len(names) > 1 and part and all(word in words().purposes for word in part):
@@ -189,7 +203,7 @@ class Claims:
             return False
         if claim.source == "local" and (given.how not in {"default-argument", "dataclass-default"} or "prefix" in own):
             return False
-        return given.holder is None or self._groups[given.group].keys().isdisjoint(python_words().records)
+        return given.holder is None or self._keys(given.group).isdisjoint(python_words().records)
 
     def _sibling(self, claim: Claim, given: Given, field: str) -> tuple[str, ...]:
         """The value of a key beside the name, where the row says which."""

@@ -44,6 +44,8 @@ _SPEAKS = re.compile(
 )
 _ESCAPE = re.compile(r"\\(?:\r?\n|x[0-9A-Fa-f]{2}|.)", re.DOTALL)
 _MAX_COMMANDS = 2000
+#: Bytes of one command; what is longer was not written by hand.
+MAX_COMMAND = 20_000
 _WRITTEN = frozenset({"string", "concatenated_string", "parenthesized_expression"})
 #: Strings inside each other and beside each other in one command.
 _MAX_DEPTH = 20
@@ -62,7 +64,7 @@ def spoken(source: Source, values: Values, place: Place) -> Iterator[Found]:
     for node in _commands(values):
         command = _Command(values)
         command.add(node, 0)
-        if b" " not in command.text:
+        if b" " not in command.text or len(command.text) > MAX_COMMAND:
             continue
         ranges: dict[At, tuple[int, int]] = {}
 
