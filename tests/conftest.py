@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, and no verdict by the clock: machines differ.
+settings.register_profile("mlpolicy", derandomize=True, deadline=None, database=None)
+settings.load_profile("mlpolicy")
 
 _IDENTITY = {
     f"GIT_{role}_{key}": value

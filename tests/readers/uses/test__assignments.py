@@ -16,7 +16,7 @@ def uses(code: str) -> list[Row]:
     """Dataset, source, purpose, how and confidence of each use but the one that stands in every text."""
     source = Source(path="tool.py", data=(code + BESIDE).encode(), tables=shipped())
     found = [use for use in READER.read(source) if isinstance(use, DatasetUse)]
-    rows = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
+    rows: list[Row] = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
     assert rows[-1] == ("seen/beside", "huggingface", "unknown", "variable", "medium")
     return rows[:-1]
 
@@ -71,6 +71,7 @@ def test_left_sides(code: str, expected: list[Row]) -> None:
             'class Dataset:\n    def __init__(self, name="a/b"): pass',
             [("a/b", "huggingface", "unknown", "default-argument", "medium")],
         ),
+        ('x = [lambda: dict(dataset_name="a/b")]', [("a/b", "huggingface", "unknown", "literal", "medium")]),
     ],
 )
 def test_what_stands_around(code: str, expected: list[Row]) -> None:
@@ -107,6 +108,7 @@ def test_what_is_shown_or_written(code: str) -> None:
         'name = "a/b"',
         'def f(path="a/b"): pass',
         'f()["x"] = 3',
+        'f(default="data/a/b.csv")',
         "dataset_name = x = None",
     ],
 )
@@ -154,6 +156,44 @@ def test_look_ups_without_a_dataset(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
+        ('load_hub_dataset("a/b")', [("a/b", "huggingface", "unknown", "literal", "medium")]),
+        ('ChatDataset("a/b", 3)', [("a/b", "huggingface", "unknown", "literal", "medium")]),
+        (
+            'ChatDataset("a/b")\nload_hub_dataset(x)\nload_hub_dataset()',
+            [("a/b", "huggingface", "unknown", "literal", "medium")],
+        ),
+        ('ChatDataset("a/b")\nload_hub_dataset("squad")', [("a/b", "huggingface", "unknown", "literal", "medium")]),
+        (
+            'ChatDataset("a/b")\nprint(x)\nx = urlopen("https://x.org/page")\n',
+            [("a/b", "huggingface", "unknown", "literal", "medium")],
+        ),
+    ],
+)
+def test_calls_that_load(code: str, expected: list[Row]) -> None:
+    """The id given to a function or class of the repository that speaks of datasets is a use."""
+    assert uses(code) == expected
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "load_hub_dataset(x)",
+        'load_hub_dataset(x, "a/b")',
+        'load_hub_dataset("squad")',
+        "load_hub_dataset()",
+        'load_hub_dataset(f"{x}/b")',
+        'print_dataset("a/b")',
+        'show(ChatDataset)("a/b")',
+    ],
+)
+def test_calls_that_load_nothing_known(code: str) -> None:
+    """What such a function is given at run time, and a bare word, are no uses."""
+    assert uses(code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
         ('requests.get("https://x.org/a.csv")', [("https://x.org/a.csv", "url", "unknown", "literal", "high")]),
         (
             'if x:\n    requests.get(url="https://x.org/a.csv")',
@@ -182,5 +222,5 @@ def test_calls_that_fetch(code: str, expected: list[Row]) -> None:
     ],
 )
 def test_calls_that_do_not_fetch(code: str) -> None:
-    """Functions that log or show, or that have no name, get nothing."""
+    """Functions that log or show, that have no name or are given no URL fetch nothing."""
     assert uses(code) == []

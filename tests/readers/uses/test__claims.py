@@ -2,10 +2,12 @@
 
 import pytest
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.model import DatasetUse
 from mlpolicy.readers import Source
+from mlpolicy.readers.uses import _claims
 from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import shipped
+from mlpolicy.tables import KeyRow, UseTables, shipped
 
 Row = tuple[str, str, str, str, str]
 #: Stands in every text, so that a text without uses is one that was read.
@@ -16,7 +18,7 @@ def uses(code: str) -> list[Row]:
     """Dataset, source, purpose, how and confidence of each use but the one that stands in every text."""
     source = Source(path="tool.py", data=(code + BESIDE).encode(), tables=shipped())
     found = [use for use in READER.read(source) if isinstance(use, DatasetUse)]
-    rows = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
+    rows: list[Row] = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
     assert rows[-1] == ("seen/beside", "huggingface", "unknown", "variable", "medium")
     return rows[:-1]
 
@@ -239,8 +241,37 @@ def test_what_is_fetched(code: str, expected: list[Row]) -> None:
         'download_model("https://x.org/a.csv", "a.csv")',
         'urlretrieve("https://x.org/a.csv", model_path)',
         'download_data("https://x.org/{}", "a.csv")',
+        'download_data("https://your-host/a.zip", "a.csv")',
     ],
 )
 def test_what_is_fetched_and_no_data(code: str) -> None:
     """Models, programs, pages that say nothing and addresses to be filled in are not data."""
     assert uses(code) == []
+
+
+ROW = KeyRow(key="mix.entry", source="huggingface", config=("subset",), split=("part",), revision=("sha",))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('mix = {"entry": "a/b", "subset": "en", "part": "test", "sha": "c0ffee"}', ("a/b", "en", ("test",), "c0ffee")),
+        ('mix(entry="squad", part=chosen)', ("squad", None, (), None)),
+        ('mix = {"entry": ["a/b"], "subset": chosen}', ("a/b", None, (), None)),
+    ],
+)
+def test_rows_of_the_repository(code: str, expected: tuple[str, str | None, tuple[str, ...], str | None]) -> None:
+    """A row for a name says which keys beside it hold configuration, split and revision; a bare word then counts."""
+    source = Source(path="tool.py", data=code.encode(), tables=UseTables(keys=(ROW,)))
+    (use,) = (use for use in READER.read(source) if isinstance(use, DatasetUse))
+    assert (use.dataset, use.config, use.splits, use.revision) == expected
+    assert use.row == "keys: mix.entry"
+
+
+def test_too_many_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text in which more names hold datasets than anybody writes is a DecodeError."""
+    monkeypatch.setattr(_claims, "MAX_CLAIMS", 2)
+    assert len(uses('dataset_name = "a/b"')) == 1
+    with pytest.raises(DecodeError) as error:
+        uses('dataset_name = ["a/b", "c/d"]')
+    assert error.value.kind == "too-many"

@@ -16,7 +16,7 @@ def uses(code: str) -> list[Row]:
     """Dataset, source, purpose, how and confidence of each use but the one that stands in every text."""
     source = Source(path="tool.py", data=(code + BESIDE).encode(), tables=shipped())
     found = [use for use in READER.read(source) if isinstance(use, DatasetUse)]
-    rows = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
+    rows: list[Row] = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
     assert rows[-1] == ("seen/beside", "huggingface", "unknown", "variable", "medium")
     return rows[:-1]
 
@@ -120,3 +120,18 @@ def test_fields(code: str, expected: list[Row]) -> None:
 def test_options_without_a_dataset(code: str) -> None:
     """Options without a name, without a default or of something else are no uses."""
     assert uses(code) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('p.add_argument("-d", "--data", default="a/b")\nload_dataset(args.data)', "a/b"),
+        ('print(1)\np.add_argument("--x", dest="d", default="a/b")\nload_dataset(args.d)', "a/b"),
+        ('flags.DEFINE_string("d", "a/b", "")\nload_dataset(FLAGS.d)', "a/b"),
+    ],
+)
+def test_options_that_a_loader_is_given(code: str, expected: str) -> None:
+    """A loader that is given an option loads the option's default, whatever the option's name."""
+    assert uses(f"from datasets import load_dataset\n{code}") == [
+        (expected, "huggingface", "unknown", "default-argument", "medium")
+    ]

@@ -91,6 +91,14 @@ def test_reads(cells: list[str]) -> None:
     assert datasets(*cells) == ["a/b"]
 
 
+def test_one_place_is_one_use() -> None:
+    """A dataset that two calls of a loop take from one place is one use."""
+    code = (
+        "from datasets import load_dataset_builder\nfor n in ['a/b']:\n    load_dataset(n)\n    load_dataset_builder(n)"
+    )
+    assert datasets(IMPORT + code) == ["a/b"]
+
+
 def test_nbformat_3() -> None:
     """Old notebooks keep their cells in worksheets and the code in `input`."""
     cells = [{"cell_type": "code", "input": [IMPORT, "load_dataset('a/b')"]}]

@@ -675,3 +675,22 @@ def test_purpose_of_a_key(target: str, purpose: str) -> None:
     """The key under which a dataset is kept says what it is for, where it is a constant."""
     code = f'from datasets import load_dataset\nraw = {{}}\n{target} = load_dataset("a/b")\n'
     assert [use.purpose for use in uses(code)] == [purpose]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (
+            "import sys\nload_dataset(sys.argv[1] if len(sys.argv) > 1 else 'a/b')",
+            ("a/b", "default-argument", "medium"),
+        ),
+        ("load_dataset(x if x else 'a/b')", ("?x if x else 'a/b'", "unresolvable", "high")),
+        ("load_dataset('a/b' if x else)", ("?'a/b' if x else", "unresolvable", "high")),
+        ("def f(n=get()):\n    load_dataset(n)\nf('a/b')", ("?n", "unresolvable", "high")),
+        ("import x\nload_dataset(x)", ("?x", "unresolvable", "high")),
+        ("load_dataset()\nload_dataset('a/b')", ("a/b", "literal", "high")),
+    ],
+)
+def test_what_a_run_may_override(code: str, expected: tuple[str, str, str]) -> None:
+    """The text beside an argument of the command line is a default; beside anything else unknown it says nothing."""
+    assert short(HF + code) == [expected]

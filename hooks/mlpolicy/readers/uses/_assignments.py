@@ -10,7 +10,7 @@ from mlpolicy.model import Confidence, How
 from mlpolicy.readers.uses._glance import DECLARING, LOADS
 from mlpolicy.readers.uses._options import DECLARES, default_of, options
 from mlpolicy.readers.uses._python_words import fetches, is_aside, is_silent, loads, may_speak, python_words
-from mlpolicy.readers.uses._syntax import Arguments, chain, child, named, nodes, text
+from mlpolicy.readers.uses._syntax import Arguments, chain, child, named, nodes, part, text
 from mlpolicy.readers.uses._vocabulary import snake
 
 if TYPE_CHECKING:
@@ -114,11 +114,8 @@ class Assignments:
         return found | self._options
 
     def _speaks(self, kind: str, node: "Node") -> bool:
-        name = child(node, _FIELDS[kind])
-        if name is None:
-            return False
         value = child(node, "right" if kind == "assignment" else "value")
-        return self._known(text(name)) or self._is_place(value)
+        return self._known(text(part(node, _FIELDS[kind]))) or self._is_place(value)
 
     def _tells(self, call: "Node") -> bool:
         """The call declares an option, gives a default or gets something."""
@@ -206,9 +203,8 @@ class Assignments:
         self._push(child(node, "value"), "key", child(node, "key"))
 
     def _parameter(self, node: "Node") -> None:
-        name, value = child(node, "name"), child(node, "value")
-        if name is not None and value is not None:
-            self._add(node, (text(name),), default_of(value), "default-argument", "medium")
+        value = default_of(part(node, "value"))
+        self._add(node, (text(part(node, "name")),), value, "default-argument", "medium")
 
     def _in_parameter(self, node: "Node") -> None:
         """`x: str = Option("a")` lends nothing."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import Confidence, How, Purpose
+from mlpolicy.model import Confidence, DatasetUse, How, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._assignments import Assignments, Given, beside, plain
 from mlpolicy.readers.uses._lists import COLLECTIONS, Element
@@ -159,7 +159,7 @@ class Claims:
         shape = form(one.text)
         if chosen is None or (shape == "name" and not self._may_be_bare(given, chosen, element, one)):
             return None
-        if shape in {"path", "name"} and given.names[-1] in self._made:
+        if given.names[-1] in self._made and (shape in {"path", "name"} or _is_folder(given.names[-1])):
             return None
         if chosen.key is None and (
             _is_elsewhere(one.text) if shape == "url" else chosen.source == "url" or _HOST.match(one.text)
@@ -234,7 +234,12 @@ class Claims:
                     yield from self._fetched_use(call, name, one)
 
     def _fetched_use(self, call: "Node", name: str, one: Text) -> Iterator[Found]:
-        if form(one.text) != "url" or suffix(one.text)[1:] in {*words().weight_suffixes, *words().script_suffixes}:
+        ending = suffix(one.text)[1:]
+        if (
+            form(one.text) != "url"
+            or one.text.endswith("://")
+            or ending in {*words().weight_suffixes, *words().script_suffixes}
+        ):
             return
         place = self._place(one.start, one.end)
         use = named_use(
@@ -246,8 +251,8 @@ class Claims:
             confidence=one.confidence,
             purpose=purpose_of_name(name),
         )
-        if use is not None:
-            yield Found(use, one.start, one.end, one.parts, call.start_byte)
+        # A URL is what the claim takes, so there is a use.
+        yield Found(cast("DatasetUse", use), one.start, one.end, one.parts, call.start_byte)
 
 
 def _by_value(given: Given, one: Text) -> Claim | None:

@@ -15,12 +15,13 @@ DECLARING = (
 _VALUE = rb"""
     (?:["'\])]{0,2}\s?(?:\s*:\s*[a-z_][^=\n"']{0,60})?=|["']\s?:)\s*
     (?:[rfbu]{0,2}["'](?!["'])|[\[({]\s*(?:[rf]?["'](?!["'])|\w+=)
-    |(?:\w+\.)*(?:field|option|argument|join|path|attrib|dict)\(|\w+\s*/\s*["'])
+    |(?:\w+\.)*(?:field|option|argument|join|path|attrib|dict)\(|[\w.()]{1,60}\s*/\s*["'])
 """
 #: One pattern for each beginning: what begins with a fixed text is found twenty times as fast.
 _SPEAKS = tuple(
     re.compile(b"(" + word + rb"\w*)" + _VALUE, re.VERBOSE)
     for word in (
+        rb"datasets\.",
         b"data",
         b"corp(?:us|ora)",
         b"train",
@@ -45,7 +46,7 @@ _HOLDS = re.compile(
     """,
     re.VERBOSE,
 )
-_LENDS = re.compile(rb"\w*(?:data|corpus|corpora)\w*(?:\(|[\"'\]]*\s*[:=]\s*(?:\w*\(|[\[{]))|super\(")
+_LENDS = re.compile(rb"\w*(?:data|corpus|corpora)\w*(?:\)?\(|[\"'\]]*\s*[:=]\s*(?:\w*\(|[\[{]))|super\(")
 _OPTION = re.compile(rb"""\(\s*(?:["']-\w["']\s*,\s*)?["']-{0,2}([a-z][\w-]*)["']\s*,""")
 _URL = re.compile(
     rb"""
@@ -60,11 +61,17 @@ _CORPUS = re.compile(rb"""corp(?:us|ora)/[\w.*{-]+[/.][\w./*{}-]*["']""")
 _WRITTEN = re.compile(rb"""["'](?:https?|ftp|s3|gs)://""")
 #: In lower case or not: a function or class that takes a dataset, given one that has an owner.
 LOADS = re.compile(rb"""(?:dataset|corpus)\w*\(\s*["'][\w.-]+/[\w./-]+["']""", re.IGNORECASE)
+#: The end of what is put together from parts.
+_ENDING = re.compile(rb"""\.(?:zip|tgz|tar|gz|bz2|xz|7z|zst|csv|tsv|jsonl?|parquet)["']""")
+#: Not in lower case: a constant that is given to a name that speaks of data.
+_CONSTANT = re.compile(rb"data\w*\s?=\s?[A-Z][A-Z0-9_]+\b")
 _FETCHES = re.compile(rb"(?:download|fetch|retrieve|get_file|wget|urlopen)\w*\(")
 
 
 def may_claim(rows: tuple[KeyRow, ...], data: bytes) -> bool:
     """A name that claims something stands before a text, or a text may be the place of data."""
+    if _CONSTANT.search(data):
+        return True
     data = data.lower()
     own = prepare(rows).in_python
     if (
@@ -75,7 +82,7 @@ def may_claim(rows: tuple[KeyRow, ...], data: bytes) -> bool:
         return True
     if LOADS.search(data):
         return True
-    if b"://" in data and (_URL.search(data) or (_WRITTEN.search(data) and _FETCHES.search(data))):
+    if b"://" in data and _WRITTEN.search(data) and any(one.search(data) for one in (_URL, _FETCHES, _ENDING)):
         return True
     declares = any(word.lower() in data for word in DECLARING)
     if declares and any(_says(match[1], own) for match in _OPTION.finditer(data)):

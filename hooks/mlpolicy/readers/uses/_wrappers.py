@@ -76,5 +76,7 @@ class Wrappers:
 
 
 def _name(parameter: "Node") -> str:
+    if "splat" in parameter.type:
+        return "*"
     inner = child(parameter, "name") or (next(iter(named(parameter)), parameter))
     return text(parameter if parameter.type == "identifier" else inner)

@@ -54,10 +54,8 @@ def read(source: Source) -> Iterator[DatasetUse]:
         piece, stop = pieces[number - 1], starts[number] if number < len(starts) else len(text)
         return At(pointer=piece.pointer, start=start - piece.start, end=min(end, stop) - piece.start)
 
-    seen = set()
     for fact in chain(python_uses(source, text, place), command_uses(source, commands, place)):
-        if isinstance(fact, DatasetUse) and (fact.at, fact.dataset) not in seen:
-            seen.add((fact.at, fact.dataset))
+        if isinstance(fact, DatasetUse):
             yield fact if fact.how == "unresolvable" else replace(fact, how="notebook")
 
 
