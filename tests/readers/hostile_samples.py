@@ -197,7 +197,7 @@ CROISSANT = json.dumps({
     "@type": "Dataset", "conformsTo": "http://mlcommons.org/croissant/1.0", "name": "books", "version": "1.0",
     "url": URL, "license": ["https://spdx.org/licenses/MIT.html"], "sameAs": "doi:10.5281/zenodo.1",
     "isBasedOn": [{"@id": URL}, "hf:acme/web-text"], "recordSet": [],
-    "distribution": [{"@type": "cr:FileObject", "@id": "a", "contentUrl": URL, "sha256": "ab" * 32, "contentSize": "2 B"},
+    "distribution": [{"@type": "cr:FileObject", "@id": "a", "contentUrl": URL, "sha256": "ab" * 32, "contentSize": "2"},
                      {"@type": "cr:FileSet", "@id": "b", "containedIn": {"@id": "a"}, "includes": "*.csv"}],
 })  # fmt: skip
 NATIVE = f"""\
@@ -318,10 +318,10 @@ PIECES: tuple[bytes, ...] = (
     b'"', b"'", b"`", b'"""', b"'''", b"(", b")", b"[", b"]", b"{", b"}", b"<", b">", b"<<", b"<<EOF\n", b"<<-'E'\n",
     b"EOF\n", b"$(", b"${", b"${a:-", b"$((", b"{{", b"}}", b"#", b"# ", b"//", b"/*", b"*/", b"<!--", b"-->", b"]]>",
     b"&a ", b"*a ", b"!t ", b"!!binary ", b"<<: *a", b"? ", b"- ", b": ", b", ", b"---\n", b"...\n", b"%YAML 9\n",
-    b"|\n", b"=", b"==", b";", b"&&", b"|", b"&", b">", b'R"x(', b"::", b"%%bash\n", b"!wget ", b"%", b'f"', b"lambda: ",
-    b"x = ", b"def f(a=", b"class A(", b"import ", b"for x in ", b"*", b"**", b"@", b"~", b"1e999", b"-0x1", b"9" * 400,
-    b"a" * 3000, b"data/" * 300, b"(" * 300, b"[" * 3000, b"{" * 300, b'{"a":' * 300, b"- " * 200, b" " * 600,
-    b"\n" * 300, b"data_path = ", b"dataset: ", b'"dataset": ', b"--train_data ", b"load_dataset(", b"https://", b"hf://datasets/",
-    b"s3://", b"acme/x", b"://a:b@c?d=e", b"<<<<<<< a\n", b"=======\n", b">>>>>>> b\n", b"# mlpolicy: dataset=",
-    b"\x7f",
+    b"|\n", b"=", b"==", b";", b"&&", b"|", b"&", b">", b'R"x(', b"::", b"%%bash\n", b"!wget ", b"%", b'f"',
+    b"lambda: ", b"x = ", b"def f(a=", b"class A(", b"import ", b"for x in ", b"*", b"**", b"@", b"~", b"1e999",
+    b"-0x1", b"9" * 400, b"a" * 3000, b"data/" * 300, b"(" * 300, b"[" * 3000, b"{" * 300, b'{"a":' * 300, b"- " * 200,
+    b" " * 600, b"\n" * 300, b"data_path = ", b"dataset: ", b'"dataset": ', b"--train_data ", b"load_dataset(",
+    b"https://", b"hf://datasets/", b"s3://", b"acme/x", b"://a:b@c?d=e", b"<<<<<<< a\n", b"=======\n", b">>>>>>> b\n",
+    b"# mlpolicy: dataset=", b"\x7f",
 )  # fmt: skip

@@ -24,8 +24,7 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
             [("a/b", "huggingface", "unknown", "literal", "high")],
         ),
         (
-            "from functools import partial\nfrom datasets import load_dataset\n"
-            "f = partial(load_dataset, split='train')\nf('a/b')",
+            "from functools import partial\nimport datasets\nf = partial(datasets.load_dataset, split=s)\nf('a/b')",
             [("a/b", "huggingface", "unknown", "literal", "high")],
         ),
         (

@@ -22,13 +22,11 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
     ("code", "expected"),
     [
         (
-            "from huggingface_hub import HfApi\nclass A:\n    def __init__(self):\n"
-            "        self.api = HfApi()\n    def f(self):\n        self.api.snapshot_download('a/b', repo_type='dataset')",
-            [("a/b", "huggingface", "unknown", "literal", "high")],
+            "import datasets\nclass A:\n    def f(self):\n        self.d = datasets\n        self.d.load_dataset('a')",
+            [("a", "huggingface", "unknown", "literal", "medium")],
         ),
         (
-            "class A:\n    def __init__(self):\n        self.load = load_dataset\n    def f(self):\n"
-            "        self.load('a/b')",
+            "class A:\n    def f(self):\n        self.load = load_dataset\n    def g(self):\n        self.load('a/b')",
             [("a/b", "huggingface", "unknown", "literal", "high")],
         ),
         (

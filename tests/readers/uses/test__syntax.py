@@ -1,9 +1,10 @@
 """Python text as a tree that survives errors."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.readers.uses import _syntax
 from mlpolicy.readers.uses._syntax import (
     Arguments,
     Spans,
@@ -18,8 +19,11 @@ from mlpolicy.readers.uses._syntax import (
     unescape,
 )
 
+if TYPE_CHECKING:
+    from tree_sitter import Node
 
-def expression(code: str) -> "_syntax.Node":
+
+def expression(code: str) -> "Node":
     """The tree of the one expression of a text."""
     return named(named(parse(code.encode()))[0])[0]
 

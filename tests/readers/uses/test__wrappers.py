@@ -49,8 +49,7 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
             [("a/b", "huggingface", "unknown", "literal", "high")],
         ),
         (
-            "class A:\n    @classmethod\n    def f(cls, n):\n        load_dataset(n)\n"
-            "    @classmethod\n    def g(cls):\n        cls.f('a/b')",
+            "class A:\n    def f(cls, n):\n        load_dataset(n)\n    def g(cls):\n        cls.f('a/b')",
             [("a/b", "huggingface", "unknown", "literal", "high")],
         ),
         (
@@ -58,8 +57,7 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
             [("a/b", "huggingface", "unknown", "literal", "high")],
         ),
         (
-            "class A:\n    def __init__(self, n):\n        self.n = n\n    def f(self):\n"
-            "        load_dataset(self.n)\nA('a/b')",
+            "class A:\n    def __init__(self, n):\n        self.n = n\n        load_dataset(self.n)\nA('a/b')",
             [("a/b", "huggingface", "unknown", "variable", "high")],
         ),
     ],
@@ -110,6 +108,12 @@ def test_calls_give_the_dataset(code: str, expected: list[tuple[str, str, str, s
 def test_calls_that_leave_it_unknown(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
     """What one call hides, or a call of another function, makes nothing known."""
     assert uses(HF + code) == expected
+
+
+def test_one_parameter_in_two_places() -> None:
+    """Each place that takes the parameter has what the calls give it."""
+    code = f"{HF}def f(n):\n    load_dataset(n, split='train')\n    load_dataset(n, split='test')\nf('a/b')"
+    assert [(dataset, purpose) for dataset, _, purpose, _, _ in uses(code)] == [("a/b", "train"), ("a/b", "eval")]
 
 
 def test_a_tool_is_no_wrapper() -> None:

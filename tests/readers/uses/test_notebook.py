@@ -91,12 +91,18 @@ def test_reads(cells: list[str]) -> None:
     assert datasets(*cells) == ["a/b"]
 
 
-def test_one_place_is_one_use() -> None:
-    """A dataset that two calls of a loop take from one place is one use."""
-    code = (
-        "from datasets import load_dataset_builder\nfor n in ['a/b']:\n    load_dataset(n)\n    load_dataset_builder(n)"
-    )
-    assert datasets(IMPORT + code) == ["a/b"]
+def test_calls_of_one_loop() -> None:
+    """Two calls that take a dataset from one place are two uses, where they take different splits."""
+    loop = "for n in ['a/b']:\n    load_dataset(n, split='train')\n    load_dataset(n, split='test')"
+    found = uses(notebook(IMPORT + loop))
+    assert [(use.dataset, use.purpose) for use in found] == [("a/b", "train"), ("a/b", "eval")]
+
+
+def test_a_notebook_defines_nothing() -> None:
+    """Only uses are read from a notebook, whatever its name: no other file can import its classes."""
+    data = notebook(IMPORT + "class MyDataset:\n    d = load_dataset('a/b')")
+    found = list(READER.read(Source(path="data.py", data=data, tables=shipped())))
+    assert [(type(fact), getattr(fact, "dataset", None)) for fact in found] == [(DatasetUse, "a/b")]
 
 
 def test_nbformat_3() -> None:

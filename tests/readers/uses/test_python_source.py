@@ -686,6 +686,7 @@ def test_purpose_of_a_key(target: str, purpose: str) -> None:
         ),
         ("load_dataset(x if x else 'a/b')", ("?x if x else 'a/b'", "unresolvable", "high")),
         ("load_dataset('a/b' if x else)", ("?'a/b' if x else", "unresolvable", "high")),
+        ("load_dataset('a/b' if x y else 'c/d')", ("?'a/b' if x y else 'c/d'", "unresolvable", "high")),
         ("def f(n=get()):\n    load_dataset(n)\nf('a/b')", ("?n", "unresolvable", "high")),
         ("import x\nload_dataset(x)", ("?x", "unresolvable", "high")),
         ("load_dataset()\nload_dataset('a/b')", ("a/b", "literal", "high")),

@@ -39,6 +39,8 @@ _NESTED = 3
 _TEXTS = frozenset({"string", "concatenated_string", "binary_operator"})
 _URL = Claim("values: URL of data", "unknown", "url", frozenset({"url"}), "medium", strong=False)
 _FETCHED = Claim("values: URL that is fetched", "unknown", "url", frozenset({"url"}), "high", strong=False)
+#: What a URL or path, or the end of one that is put together, has in it.
+_PLACE = re.compile(rb"/|\.\w+[\"']")
 #: Row of paths that are data by themselves.
 BY_PATH = "values: path of data"
 _PATH = Claim(BY_PATH, "unknown", "local", frozenset({"path"}), "medium", strong=False)
@@ -93,7 +95,7 @@ class Claims:
 
     def _of(self, given: Given) -> Iterator[Found]:
         claim = self._claim(given)
-        if not self._may_say(given.value) or (claim is None and b"/" not in self._bytes(given.value)):
+        if not self._may_say(given.value) or (claim is None and not _PLACE.search(self._bytes(given.value))):
             return
         for element in self._elements(given.value):
             for one in self._texts(element):

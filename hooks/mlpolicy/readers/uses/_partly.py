@@ -4,7 +4,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from mlpolicy.readers.uses._strings import JOINS
-from mlpolicy.readers.uses._syntax import Arguments, child, dotted, text
+from mlpolicy.readers.uses._syntax import Arguments, child, dotted, part, text
 from mlpolicy.readers.uses._texts import Text, weaker
 from mlpolicy.readers.uses._values import Values
 from mlpolicy.readers.uses._vocabulary import split, words
@@ -18,7 +18,7 @@ def known_end(node: "Node", values: Values) -> tuple[Text, ...]:
     parts = _parts(node, values)
     if len(parts) < 2 or _is_output(parts[0]):
         return ()
-    found = [values.texts(part) for part in parts[1:]]
+    found = [values.texts(one) for one in parts[1:]]
     if not all(len(one) == 1 for one in found):
         return ()
     value = posixpath.join("", *(one[0].text for one in found))
@@ -35,11 +35,8 @@ def _parts(node: "Node", values: Values) -> "list[Node]":
     """The parts of a joined path, in their order."""
     parts: list[Node] = []
     while node.type == "binary_operator" and (sign := child(node, "operator")) and sign.type == "/":
-        left, right = child(node, "left"), child(node, "right")
-        if left is None or right is None:
-            return []
-        parts.insert(0, right)
-        node = left
+        parts.insert(0, part(node, "right"))
+        node = node.children[0]
     function = child(node, "function") if node.type == "call" else None
     if function is not None and not parts and {name for name, _ in values.names.qualified(function)} & JOINS:
         return Arguments(node).positional
