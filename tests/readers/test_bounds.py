@@ -71,7 +71,7 @@ CASES: list[tuple[str, str, Callable[[], str], Made]] = [
     ("path", "make", "expected"), [pytest.param(*case[1:], id=case[0].replace(" ", "-")) for case in CASES]
 )
 def test_large_files(path: str, make: Callable[[], str], expected: Made) -> None:
-    """A large file gives all its facts, or one Problem that says which bound it passed; never some of them in silence."""
+    """A large file gives all its facts, or one Problem that names the bound; never some of them in silence."""
     data = make().encode()
     found = Gatherer(shipped()).facts(MemorySnapshot({path: data}))
     messages = [fact.message for fact in found if isinstance(fact, Problem)]

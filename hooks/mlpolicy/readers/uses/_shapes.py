@@ -117,6 +117,10 @@ def kind_of_url(value: str) -> str:
     return _BUCKETS.get(scheme, "other")
 
 
+#: Files that hold tensors: on disk often data, behind a URL mostly a trained model.
+_WEIGHTS = frozenset({".npz", ".pt", ".bin"})
+
+
 def is_data_url(value: str) -> bool:
     """The URL of a file or repository that its own name shows to be data, not a model, a tool or a picture."""
     value = value.strip()
@@ -130,9 +134,11 @@ def is_data_url(value: str) -> bool:
     except ValueError:
         return False
     ending, steps = suffix(parts.path), _STEP.split(parts.path.lower())
-    if ending in _suffixes("weight") | _suffixes("script") | _suffixes("media") | _suffixes("config"):
+    # `x.pth.tar` is the checkpoint before the archive; arrays behind a URL are weights more often than data.
+    endings = {ending, suffix(parts.path.removesuffix(ending))}
+    if endings & (_suffixes("weight") | _suffixes("script") | _suffixes("media") | _suffixes("config")):
         return False
-    if not_data("/".join(steps[-2:])):
+    if ending in _WEIGHTS or not_data("/".join(steps[-2:])):
         return False
     named = bool({*steps[:-1]} & {*words().folders})
     return ending in _suffixes("data") | _suffixes("archive") or named

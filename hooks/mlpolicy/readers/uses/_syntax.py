@@ -19,6 +19,11 @@ MAX_BYTES = 1024 * 1024
 MAX_CAPTURES = 300_000
 #: Depth of syntax below which nothing is looked for; Python's own parser gives up before.
 MAX_DEPTH = 1000
+#: Different indentations in one text, and the widest (columns; a tab is 8). The grammar's scanner has 1,024 bytes for
+#: those that are open (https://github.com/tree-sitter/tree-sitter-python/blob/v0.25.0/src/scanner.c, `serialize`) and
+#: may write past them: the process dies. Python stops at 100 open ones.
+MAX_INDENTS = 300
+MAX_INDENT = 65_535
 #: Nested scopes or blocks; Python stops at 100.
 MAX_SCOPES = 200
 #: Children of one unparsable stretch; queries take the square of it.
@@ -49,6 +54,8 @@ _NODES = """
 (subscript) @subscript
 (dictionary) @dictionary
 """
+#: What the scanner takes for an indentation: lines that go on after a backslash count as one.
+_INDENT = re.compile(rb"[\n\r\f]((?:[ \t]|\\\r?\n)+)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "\\": "\\", "'": "'", '"': '"', "0": "\0"}
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|.)", re.DOTALL)
 
@@ -69,11 +76,14 @@ def _query(text: str) -> Any:
 
 
 def parse(data: bytes) -> "Node":
-    """The root node. Raises DecodeError (`too-large`, `too-many`) where the text is outside the bounds."""
+    """The root node. Raises DecodeError (`too-large`, `too-many`, `too-deep`) for a text outside the bounds."""
     from tree_sitter import Parser  # noqa: PLC0415
 
     if len(data) > MAX_BYTES:
         raise DecodeError("too-large", f"{len(data):,} bytes of Python, more than the {MAX_BYTES:,} that are read")
+    indents = {run.count(b" ") + 8 * run.count(b"\t") for run in {*_INDENT.findall(data)}}
+    if len(indents) > MAX_INDENTS or max(indents, default=0) > MAX_INDENT:
+        raise DecodeError("too-deep", f"more than {MAX_INDENTS} different indentations, or one past all measure")
     root = Parser(_grammar()).parse(data).root_node
     if root.has_error and _widest_error(root) > MAX_BROKEN:
         raise DecodeError("too-many", f"more than {MAX_BROKEN:,} pieces in a stretch that is not Python")
