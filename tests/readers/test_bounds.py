@@ -33,38 +33,48 @@ def notebook(cells: int, output: int) -> str:
 
 
 LOADER = "from datasets import load_dataset as take\n"
+WGET, HELD = "wget https://x.org/data/a{n}.zip\n", 'auto data_path{n} = "a/b{n}.csv";\n'
+MODULE, ENTRY = '[submodule "a{n}"]\n\turl = https://hf.co/datasets/a/b{n}\n', " - id: hf:a/b{n}\n   license: mit\n"
+INDENTS = "more than 300 different indentations, or one of more than 65,535 columns"
+CONFIGURATION = "{size:,} bytes, more than the 1,048,576 of a configuration"
+NOTEBOOK = "{size:,} bytes, more than the 8,388,608 that are read"
+MANY = {"DatasetUse": 2000}
 CASES: list[tuple[str, str, Callable[[], str], Made]] = [
-    ("Python", "train.py", lambda: LOADER + lines('take("a/b{n}")\n', 50, "x = 1\n"), {"DatasetUse": 2000}),
-    ("Python, in bytes", "train.py", lambda: LOADER + lines('load_dataset("a/b{n}")\n'),
-     "{size:,} bytes of Python, more than the 1,048,576 that are read"),
-    ("Python, in calls", "train.py", lambda: LOADER + lines('take("")\n'), "more than 20,000 calls that take a dataset"),
-    ("shell", "train.sh", lambda: lines("wget https://x.org/data/a{n}.zip\n", 50, "# x\n"), {"DatasetUse": 2000}),
-    ("shell, in bytes", "train.sh", lambda: lines("wget https://x.org/data/a{n}.zip\n"),
-     "{size:,} bytes of Bash, more than the 1,048,576 that are read"),
-    ("shell, in commands", "train.sh", lambda: lines("wget https://x.org/data/a.zip\n", 50, "a b\n"),
-     "more than 20,000 commands in one text"),
-    ("Dockerfile", "Dockerfile", lambda: lines("RUN wget https://x.org/data/a{n}.zip\n", 50, "# x\n"), {"DatasetUse": 2000}),
-    ("Makefile", "Makefile", lambda: lines("\twget https://x.org/data/a{n}.zip\n", 50, "# x\n"), {"DatasetUse": 2000}),
-    ("YAML", "conf/a.yaml", lambda: lines("data_path{n}: a/b{n}.csv\n", 50, "#\n"), {"DatasetUse": 2000}),
-    ("YAML, in uses", "conf/a.yaml", lambda: "datasets:\n" + lines(" - a/b\n"), "more than 20,000 uses of datasets"),
-    ("YAML, in bytes", "conf/a.yaml", lambda: "datasets:\n" + lines("  - path: a/b{n}\n"),
-     "{size:,} bytes, more than the 1,048,576 of a configuration"),
+    ("Python", "a.py", lambda: LOADER + lines('take("a/b{n}")\n', 50, "x = 1\n"), MANY),
+    (
+        "Python, bytes",
+        "a.py",
+        lambda: LOADER + lines('load_dataset("a/b{n}")\n'),
+        "{size:,} bytes of Python, more than the 1,048,576 that are read",
+    ),
+    ("Python, calls", "a.py", lambda: LOADER + lines('take("")\n'), "more than 20,000 calls that take a dataset"),
+    ("Python, blocks", "a.py", lambda: LOADER + "".join(f"{' ' * n}if a:\n" for n in range(600)) + "take('')", INDENTS),
+    ("Python, columns", "a.py", lambda: f"{LOADER}if a:\n{' ' * 70_000}take('a/b')", INDENTS),
+    ("shell", "a.sh", lambda: lines(WGET, 50, "# x\n"), MANY),
+    ("shell, bytes", "a.sh", lambda: lines(WGET), "{size:,} bytes of Bash, more than the 1,048,576 that are read"),
+    ("shell, commands", "a.sh", lambda: lines(WGET, 50, "a b\n"), "more than 20,000 commands in one text"),
+    ("Dockerfile", "Dockerfile", lambda: lines("RUN " + WGET, 50, "# x\n"), MANY),
+    ("Makefile", "Makefile", lambda: lines("\t" + WGET, 50, "# x\n"), MANY),
+    ("YAML", "conf/a.yaml", lambda: lines("data_path{n}: a/b{n}.csv\n", 50, "#\n"), MANY),
+    ("YAML, uses", "conf/a.yaml", lambda: "datasets:\n" + lines(" - a/b\n", 4), "more than 20,000 uses of datasets"),
+    ("YAML, bytes", "conf/a.yaml", lambda: "datasets:\n" + lines("  - path: a/b{n}\n"), CONFIGURATION),
     ("JSON", "conf/a.json", lambda: json.dumps({"dataset": "a/b", "x": [1] * LINES}, indent=0), {"DatasetUse": 1}),
-    ("JSON, in bytes", "conf/a.json", lambda: '{"datasets": [\n' + lines('"a/b{n}",\n') + '"a/c"]}',
-     "{size:,} bytes, more than the 1,048,576 of a configuration"),
+    ("JSON, bytes", "conf/a.json", lambda: '{"datasets": [\n' + lines('"a/b{n}",\n') + '"a/c"]}', CONFIGURATION),
     ("TOML", "conf/a.toml", lambda: "dataset = 'a/b'\nx = [\n" + lines("1,\n") + "]\n", {"DatasetUse": 1}),
-    ("C++", "train.cpp", lambda: lines('auto data_path{n} = "a/b{n}.csv";\n', 50, "x = 1;\n"), {"DatasetUse": 2000}),
-    ("C++, in uses", "train.cpp", lambda: lines('auto data_path{n} = "a/b{n}.csv";\n', 10, "x = 1;\n"),
-     "more than 5,000 uses of datasets"),
-    ("submodules", ".gitmodules", lambda: lines('[submodule "a{n}"]\n\turl = https://hf.co/datasets/a/b{n}\n', 50), {"DatasetUse": 2000}),
-    ("submodules, in number", ".gitmodules", lambda: lines('[submodule "a{n}"]\n', 5), "more than 2,000 submodules"),
-    ("lock", "mlpolicy.lock", lambda: lines("\n"), {}),
-    ("manifest", "datasets.yaml", lambda: "schema: mlpolicy-datasets/1\ndatasets:\n" + lines(" - id: hf:a/b{n}\n   license: mit\n", 4),
-     "more than 20,000 facts"),
+    ("C++", "a.cpp", lambda: lines(HELD, 50, "x = 1;\n"), MANY),
+    ("C++, uses", "a.cpp", lambda: lines(HELD, 15, "x = 1;\n"), "more than 5,000 uses of datasets"),
+    ("submodules", ".gitmodules", lambda: lines(MODULE, 50, "#\n"), MANY),
+    ("submodules, number", ".gitmodules", lambda: lines(MODULE, 40, "#\n"), "more than 2,000 submodules"),
+    (
+        "manifest",
+        "datasets.yaml",
+        lambda: "schema: mlpolicy-datasets/1\ndatasets:\n" + lines(ENTRY, 4, "#\n"),
+        "more than 20,000 facts",
+    ),
     ("notebook", "a.ipynb", lambda: notebook(1000, 5000), {"DatasetUse": 1000}),
-    ("notebook of 50 MB", "a.ipynb", lambda: notebook(1000, 50_000), "{size:,} bytes, more than the 8,388,608 that are read"),
+    ("notebook of 50 MB", "a.ipynb", lambda: notebook(1000, 50_000), NOTEBOOK),
     ("notebook of 70 MB", "a.ipynb", lambda: notebook(1000, 70_000), "more than 67,108,864 bytes"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,8 @@ def parse(data: bytes) -> "Node":
         raise DecodeError("too-large", f"{len(data):,} bytes of Python, more than the {MAX_BYTES:,} that are read")
     indents = {run.count(b" ") + 8 * run.count(b"\t") for run in {*_INDENT.findall(data)}}
     if len(indents) > MAX_INDENTS or max(indents, default=0) > MAX_INDENT:
-        raise DecodeError("too-deep", f"more than {MAX_INDENTS} different indentations, or one past all measure")
+        message = f"more than {MAX_INDENTS} different indentations, or one of more than {MAX_INDENT:,} columns"
+        raise DecodeError("too-deep", message)
     root = Parser(_grammar()).parse(data).root_node
     if root.has_error and _widest_error(root) > MAX_BROKEN:
         raise DecodeError("too-many", f"more than {MAX_BROKEN:,} pieces in a stretch that is not Python")
