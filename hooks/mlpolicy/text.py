@@ -32,6 +32,8 @@ _YAML_ENDINGS = ("_yaml", "_yml")
 _JSON_SUFFIXES = frozenset({".json", ".jsonld", ".ipynb"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rst"})
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+#: A key that the decoder would take the square of.
+_DOTTED = re.compile(rf"(?:^|\[)[ \t]*+(?:[\w-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH},}}", re.MULTILINE)
 #: The bundled C parser is of YAML 1.1: unquoted `[https://x.org/a]` and `{id: hf:a/b}` are errors to it, and valid.
 _FLOW_COLON = "found unexpected ':'"
 _CONFLICT = tuple(re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))
@@ -120,6 +122,8 @@ def decode_toml(data: bytes) -> Decoded:
     import tomllib  # noqa: PLC0415 - few repositories need it
 
     text = decode_text(data)
+    if _DOTTED.search(text):
+        raise DecodeError("too-deep", f"nested more than {MAX_DEPTH} levels")
     try:
         value = tomllib.loads(text, parse_float=str)
         _check_depth(value)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mlpolicy.identity import CONTROL, identify, local
+from mlpolicy.identity import CONTROL, MAX_NAME, identify, local
 from mlpolicy.licenses.names import read_license
 from mlpolicy.model import At, Declaration, Digest, Upstream
 from mlpolicy.pointers import Value, child
@@ -49,8 +49,8 @@ def templated(path: str) -> bool:
 def located(folder: str, path: str) -> Upstream:
     """A path or URL as DVC writes it, relative to its folder; what leaves the repository becomes `file:`."""
     path = CONTROL.sub(" ", path)
-    if templated(path):
-        return Upstream(dataset=public_url(path))
+    if templated(path) or len(path) > MAX_NAME:
+        return Upstream(dataset=public_url(path)[:MAX_NAME])
     if remote(path):
         return Upstream(dataset=public_url(path), id=identify(path).id)
     found = local(posixpath.join(folder, path.replace("\\", "/")))

@@ -26,7 +26,9 @@ _ASIDE = frozenset({b"default", b"default_factory", b"factory", b"const", b"meta
 #: Values that hold nothing by themselves.
 _NOTHING = frozenset({"identifier", "none", "true", "false", "integer", "float", "attribute", "lambda"})
 #: A URL, or a path in a folder of data.
-_PLACE = re.compile(rb"""://|(?:data|datasets|dataset|corpus|corpora)/[\w.*{-]+[/.][\w./*{}-]*["']""", re.IGNORECASE)
+_PLACE = re.compile(
+    rb"""://|(?:data|datasets|dataset|corpus|corpora)/[\w.*{-]{1,100}[/.][\w./*{}-]{0,300}["']""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

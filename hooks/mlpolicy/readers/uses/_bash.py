@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 1024 * 1024
 #: Commands and assignments of one text, each word of a loop counted.
 MAX_EVENTS = 20_000
+#: Words of all of them, each with what its variables hold: lists that grow by `X="$X more"` take the square of it.
+MAX_PARTS = 100_000
 #: Past this many, loops and calls are no longer taken apart.
 MANY_EVENTS = 5_000
 #: Calls of functions of the text inside each other.
@@ -84,11 +86,14 @@ def events(data: bytes) -> Iterator[Event]:
     """The commands and assignments in their order. Raises DecodeError (`too-large`, `too-many`)."""
     if len(data) > MAX_BYTES:
         raise DecodeError("too-large", f"{len(data):,} bytes of Bash, more than the {MAX_BYTES:,} that are read")
-    script = _Script(data)
+    script, parts = _Script(data), 0
     for event in script.run():
         script.events += 1
+        parts += sum(len(word.pieces) for word in event.words)
         if script.events > MAX_EVENTS:
             raise DecodeError("too-many", f"more than {MAX_EVENTS:,} commands in one text")
+        if parts > MAX_PARTS:
+            raise DecodeError("too-many", f"more than {MAX_PARTS:,} words in the commands of one text")
         yield event
 
 
@@ -102,7 +107,8 @@ class _Script:
         self._calls = 0
 
     def run(self) -> Iterator[Event]:
-        names, masked = Names(), self.data
+        # A NUL takes the parser the square of the text.
+        names, masked = Names(), self.data.replace(b"\0", b" ")
         for hidden in (_BLANKS, _SEVERAL):
             masked = hidden.sub(lambda match: b"x" * len(match[0]), masked)
         yield from self._run([_parser().parse(masked).root_node], names, 0)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 #: Uses by names in one text.
 MAX_CLAIMS = 5000
-_MADE = re.compile(rb"(\w+)\.mkdir\(|makedirs\(\s*(?:\w+\.)*(\w+)")
+_MADE = re.compile(rb"(?<!\w)(\w++)\.mkdir\(|makedirs\(\s*(?:\w+\.)*(\w+)")
 _HOST = re.compile(r"[\w-]+\.(?:com|co|org|net|io|ai)(?:/|$)")
 _FILES = re.compile(r"(?:data_?)?(?:files?|dir|file_?names?|folder)", re.IGNORECASE)
 _NUMBERS = frozenset({"integer", "float"})

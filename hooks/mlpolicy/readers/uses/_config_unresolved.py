@@ -21,10 +21,10 @@ _REFERENCE = re.compile(r"\$\{(\w[\w.]*)\}")
 _ENVIRONMENT = re.compile(r"\$\{?[A-Z][A-Z0-9_]*\}?|\$\{(?:oc\.)?env:[^}]*\}")
 _MAX_LINE = 500
 #: An empty value with a comment beside it.
-_COMMENTED = re.compile(rb":[ \t]*(?:''|\"\")?[ \t]*#")
+_COMMENTED = re.compile(rb":[ \t]*+(?:(?:''|\"\")[ \t]*+)?#")
 #: A comment that asks the reader to write something there.
 _ASKS = re.compile(
-    rb":[ \t]*(?:''|\"\")?[ \t]*#(?![^\n]*\bif[ \t]+(?:left[ \t]+)?(?:blank|empty|none|null|unset|not)\b)"
+    rb":[ \t]*+(?:(?:''|\"\")[ \t]*+)?#(?![^\n]*\bif[ \t]+(?:left[ \t]+)?(?:blank|empty|none|null|unset|not)\b)"
     rb"[^\n]*\b(?:add|insert|fill|put|set|replace|specify|provide|change|enter|todo|fixme|your|placeholder)\b",
     re.IGNORECASE,
 )

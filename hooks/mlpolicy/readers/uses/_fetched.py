@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from mlpolicy.identity import hub_names
@@ -97,7 +97,13 @@ def is_data(value: str, targets: Iterable[str], path: str, script: bytes) -> boo
         return False
     if suffix(value)[1:] not in words().archive_suffixes or _speaks([value, *targets, path]):
         return True
-    return not _VERSION.search(value.rpartition("//")[2]) and not _BUILDS.search(script)
+    return not _VERSION.search(value.rpartition("//")[2]) and not _builds(script)
+
+
+@lru_cache(maxsize=4)
+def _builds(script: bytes) -> bool:
+    """The script builds a tool; it is asked once for each archive that is fetched."""
+    return bool(_BUILDS.search(script))
 
 
 def _of_model(value: str) -> bool:

@@ -19,7 +19,7 @@ _VALUE = rb"""
 """
 #: One pattern for each beginning: what begins with a fixed text is found twenty times as fast.
 _SPEAKS = tuple(
-    re.compile(b"(" + word + rb"\w*)" + _VALUE, re.VERBOSE)
+    re.compile(b"(" + word + rb"\w{0,80}+)" + _VALUE, re.VERBOSE)
     for word in (
         rb"datasets\.",
         b"data",
@@ -46,26 +46,26 @@ _HOLDS = re.compile(
     """,
     re.VERBOSE,
 )
-_LENDS = re.compile(rb"\w*(?:data|corpus|corpora)\w*(?:\)?\(|[\"'\]]*\s*[:=]\s*(?:\w*\(|[\[{]))|super\(")
+_LENDS = re.compile(rb"(?:data|corpus|corpora)\w{0,80}+(?:\)?\(|[\"'\]]*\s*[:=]\s*(?:\w*\(|[\[{]))|super\(")
 _OPTION = re.compile(rb"""\(\s*(?:["']-\w["']\s*,\s*)?["']-{0,2}([a-z][\w-]*)["']\s*,""")
 _URL = re.compile(
     rb"""
-    ://[^\s"'<>)]+
+    ://[^\s"'<>)]{1,300}
     (?:\.(?:zip|tgz|tar|gz|bz2|xz|7z|rar|zst|csv|tsv|jsonl?|parquet|txt|h5|npz)|/datasets/[^\s"']+)
     (?:\?[^\s"']*)?["']
     """,
     re.VERBOSE,
 )
-_PATH = re.compile(rb"""data(?:sets?)?/[\w.*{-]+[/.][\w./*{}-]*["']""")
-_CORPUS = re.compile(rb"""corp(?:us|ora)/[\w.*{-]+[/.][\w./*{}-]*["']""")
+_PATH = re.compile(rb"""data(?:sets?)?/[\w.*{-]{1,100}[/.][\w./*{}-]{0,300}["']""")
+_CORPUS = re.compile(rb"""corp(?:us|ora)/[\w.*{-]{1,100}[/.][\w./*{}-]{0,300}["']""")
 _WRITTEN = re.compile(rb"""["'](?:https?|ftp|s3|gs)://""")
 #: In lower case or not: a function or class that takes a dataset, given one that has an owner.
-LOADS = re.compile(rb"""(?:dataset|corpus)\w*\(\s*["'][\w.-]+/[\w./-]+["']""", re.IGNORECASE)
+LOADS = re.compile(rb"""(?:dataset|corpus)\w{0,80}+\(\s*["'][\w.-]+/[\w./-]+["']""", re.IGNORECASE)
 #: The end of what is put together from parts.
 _ENDING = re.compile(rb"""\.(?:zip|tgz|tar|gz|bz2|xz|7z|zst|csv|tsv|jsonl?|parquet)["']""")
 #: Not in lower case: a constant that is given to a name that speaks of data.
-_CONSTANT = re.compile(rb"data\w*\s?=\s?[A-Z][A-Z0-9_]+\b")
-_FETCHES = re.compile(rb"(?:download|fetch|retrieve|get_file|wget|urlopen)\w*\(")
+_CONSTANT = re.compile(rb"data\w{0,80}+\s?=\s?[A-Z][A-Z0-9_]+\b")
+_FETCHES = re.compile(rb"(?:download|fetch|retrieve|get_file|wget|urlopen)\w{0,80}+\(")
 
 
 def may_claim(rows: tuple[KeyRow, ...], data: bytes) -> bool:

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Literal
 
 from mlpolicy.model import Confidence
 from mlpolicy.readers.uses._imports import imported
-from mlpolicy.readers.uses._syntax import Arguments, Spans, child, dotted, named, nodes, origin, part, reach, text
+from mlpolicy.readers.uses._syntax import (
+    MAX_STEPS,
+    Arguments,
+    Spans,
+    child,
+    dotted,
+    named,
+    nodes,
+    origin,
+    part,
+    reach,
+    text,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -91,9 +103,11 @@ class Names:
     def _assign(self, node: "Node") -> None:
         left = child(node, "left") or child(node, "name")
         right = child(node, "right") or child(node, "value")
-        while right is not None and right.type == "assignment":
+        for _ in range(MAX_STEPS):  # `a = b = c = ...`
+            if right is None or right.type != "assignment":
+                break
             right = child(right, "right")
-        if left is None or right is None:
+        if left is None or right is None or right.type == "assignment":
             return
         for name, steps in _targets(left):
             self._bind(node.start_byte, name, Binding("value", node.end_byte, right, steps))

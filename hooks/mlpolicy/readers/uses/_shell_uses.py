@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse, Purpose
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._bash_words import Piece, Word
@@ -16,6 +17,9 @@ from mlpolicy.readers.uses._sources import unresolved
 from mlpolicy.readers.uses._vocabulary import Claim, split
 
 Place = Callable[[int, int], At]
+
+#: Values looked at in one text; a list that grows by `X="$X more"` is looked at whenever it is used.
+MAX_LOOKS = 10_000
 
 _FILL_IN = re.compile(r"<[A-Za-z][^<>]*>")
 _VARIABLE = re.compile(r"\$\{?\w+\}?")
@@ -57,6 +61,7 @@ class ShellUses:
         #: Names of files that the text fetches or writes.
         self._files: set[str] = set()
         #: Starts of literals that name a place for output, and of those that a longer value begins with.
+        self._looks = 0
         self._outputs: set[int] = set()
         self._longer: set[int] = set()
 
@@ -100,7 +105,10 @@ class ShellUses:
         self._files.add(word.base)
 
     def add(self, claim: Claim, word: Word, about: About) -> None:
-        """A value that was claimed; what is no dataset is left out."""
+        """A value that was claimed; what is no dataset is left out. Raises DecodeError for too many."""
+        self._looks += 1
+        if self._looks > MAX_LOOKS:
+            raise DecodeError("too-many", f"more than {MAX_LOOKS:,} values of datasets in the commands of one text")
         if _HOLE.search(word.text) or (word.base in known().interim and not about.fetched):
             return
         word, splits = _above_split(hub_part(word) or word)

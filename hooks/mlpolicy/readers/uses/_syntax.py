@@ -56,6 +56,9 @@ _NODES = """
 """
 #: What the scanner takes for an indentation: lines that go on after a backslash count as one.
 _INDENT = re.compile(rb"[\n\r\f]((?:[ \t]|\\\r?\n)+)")
+#: Lines that hold nothing but the sign that they go on: a long run of them takes the parser the square of it.
+MAX_HOLLOW = 500
+_HOLLOW = re.compile(rb"(?:\\\r?\n[ \t]*+){2,}+")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "\n": "", "\\": "\\", "'": "'", '"': '"', "0": "\0"}
 _ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|.)", re.DOTALL)
 
@@ -81,6 +84,8 @@ def parse(data: bytes) -> "Node":
 
     if len(data) > MAX_BYTES:
         raise DecodeError("too-large", f"{len(data):,} bytes of Python, more than the {MAX_BYTES:,} that are read")
+    if any(run.count(b"\n") > MAX_HOLLOW for run in _HOLLOW.findall(data)):
+        raise DecodeError("too-many", f"more than {MAX_HOLLOW} lines in a row that only go on")
     indents = {run.count(b" ") + 8 * run.count(b"\t") for run in {*_INDENT.findall(data)}}
     if len(indents) > MAX_INDENTS or max(indents, default=0) > MAX_INDENT:
         message = f"more than {MAX_INDENTS} different indentations, or one of more than {MAX_INDENT:,} columns"

@@ -26,7 +26,7 @@ _START = 4096
 _SUFFIXES = (".yaml", ".yml", ".json", ".toml", "_yaml", "_yml", "/MLproject")
 _KEY = re.compile(rb"""(?<![\w.@-])([A-Za-z_@][\w.@-]*)["']?[ \t]*[:=\]]""")
 #: What the value of a key that names a place holds, where it says by itself that it is data.
-_DATA = re.compile(rb"(?:data|datasets?|corpus|corpora)[\w-]*/|https?://", re.IGNORECASE)
+_DATA = re.compile(rb"(?:data|datasets?|corpus|corpora)[\w-]{0,80}+/|https?://", re.IGNORECASE)
 #: Tags of hyperpyyaml that leave a value open or build an object, whatever the key.
 _TAG = re.compile(rb"!PLACEHOLDER|!(?:new|apply):[\w.]*(?:data|corpus)", re.IGNORECASE)
 #: A group of configurations that Hydra puts together: its folder says what they are about.
