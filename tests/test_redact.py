@@ -105,7 +105,12 @@ def test_public_stays() -> None:
         use("?name", None),
         Definition(name="c4", dataset="allenai/c4", id=PUBLIC, source="huggingface", path="d.py", at=At()),
         Definition(name="x", dataset="?x", id=None, source="other", path="d.py", at=At()),
-        ModelCard(path="README.md", at=At(), datasets=(Upstream(dataset="c4", id=PUBLIC), Upstream(dataset="own web"))),
+        ModelCard(
+            reader="model-card",
+            path="README.md",
+            at=At(),
+            datasets=(Upstream(dataset="c4", id=PUBLIC), Upstream(dataset="own web")),
+        ),
     )
     plain = link(facts, {}, Config())
     assert redact(plain) == plain
@@ -118,7 +123,12 @@ def test_other_places() -> None:
         declaration(PUBLIC, urls=("s3://corp-books/raw",), upstream=(Upstream(dataset="s3://corp-books/{x}"),)),
         Definition(name="books", dataset="s3://corp-books/raw", id=BUCKET, source="s3", path="d.py", at=At()),
         Definition(name="parts", dataset="?'gs://corp/' + x", id=None, source="gcs", path="d.py", at=At()),
-        ModelCard(path="README.md", at=At(), datasets=(Upstream(dataset="s3://corp-books/raw", id=BUCKET),)),
+        ModelCard(
+            reader="model-card",
+            path="README.md",
+            at=At(),
+            datasets=(Upstream(dataset="s3://corp-books/raw", id=BUCKET),),
+        ),
         TrainingSummary(path="s.yaml", at=At(), model="m@1", datasets=(SummaryDataset(id=BUCKET),)),
         LockDataset(path="mlpolicy.lock", at=At(), model="m@1", dataset=BUCKET, state="pending"),
         LockReview(path="mlpolicy.lock", at=At(), model="m@1", by="@owner", date="2026-11-20"),

@@ -169,6 +169,11 @@ def local(path: str) -> DatasetId:
     return DatasetId(f"file:{normal}" if normal.startswith("../") or normal == ".." else f"path:{normal}")
 
 
+def entry(path: str, name: str) -> DatasetId:
+    """What a file of the repository calls by a name, where nothing else identifies it."""
+    return DatasetId(f"entry:{path}#{CONTROL.sub(' ', name)[:MAX_NAME]}")
+
+
 def _web(text: str) -> str:
     """The `https` form of a URL that only git understands; anything else as it is."""
     found = _GIT.match(text)

@@ -7,6 +7,7 @@ and `id` the canonical id; a use whose dataset cannot be worked out stands with 
 import json
 from collections.abc import Callable
 
+from mlpolicy.identity import entry
 from mlpolicy.model import (
     At,
     CrawlerSetting,
@@ -24,8 +25,10 @@ from mlpolicy.model import (
     LicenseFile,
     Location,
     Model,
+    ModelCard,
     Plain,
     Problem,
+    Upstream,
 )
 
 SCHEMA = "mlpolicy-inventory/1"
@@ -44,7 +47,10 @@ def render(inventory: Inventory, locate: Locate, kind: str, rev: str | None, tre
 
 def _body(inventory: Inventory, locate: Locate) -> dict[str, Plain]:
     return {
-        "declarations": [_declaration(item, locate) for item in inventory.declarations],
+        "declarations": [
+            *(_declaration(item, locate) for item in (*inventory.declarations, *inventory.descriptions)),
+            *(_card(item, locate) for item in inventory.model_cards),
+        ],
         "uses": [_use(item, locate) for item in inventory.uses],
         "datasets": [_dataset(item) for item in inventory.datasets],
         "license_files": [_license_file(item) for item in inventory.license_files],
@@ -61,21 +67,53 @@ def _body(inventory: Inventory, locate: Locate) -> dict[str, Plain]:
 def _declaration(item: Declaration, locate: Locate) -> Plain:
     return {
         "dataset": item.dataset,
+        "subject": item.subject,
         "name": item.name,
         "reader": item.reader,
         "path": item.path,
         "line": locate(item.path, item.at).line,
-        "license": {"declared": _declared(item.license), "spdx": item.license.spdx},
+        "license": _license(item.license),
+        "prose_license": _license(item.prose_license),
         "urls": [*item.urls],
         "version": item.version,
+        "published": item.published,
+        "collected": item.collected,
+        "collection": [*item.collection],
+        "restrictions": [*item.restrictions],
+        "personal_data": item.personal_data,
         "digests": _digests(item.digests),
-        "upstream": [{"dataset": source.dataset, "id": source.id} for source in item.upstream],
+        "upstream": _upstream(item.upstream),
         "category": item.category,
         "modalities": [*item.modalities],
         "purposes": [*item.purposes],
         "disclosure": item.disclosure,
         "confidence": item.confidence,
     }
+
+
+def _card(item: ModelCard, locate: Locate) -> Plain:
+    """A statement about a model: what it was trained on stands as upstream."""
+    stated = Declaration(
+        dataset=entry(item.path, item.name or "model"),
+        subject="model",
+        name=item.name or "",
+        reader=item.reader,
+        path=item.path,
+        at=item.at,
+        license=item.license,
+        urls=item.urls,
+        version=item.version,
+        upstream=item.datasets,
+    )
+    return _declaration(stated, locate)
+
+
+def _license(item: License) -> Plain:
+    return {"declared": _declared(item), "spdx": item.spdx}
+
+
+def _upstream(sources: tuple[Upstream, ...]) -> list[Plain]:
+    return [{"dataset": source.dataset, "id": source.id} for source in sources]
 
 
 def _use(item: DatasetUse, locate: Locate) -> Plain:

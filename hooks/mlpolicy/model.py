@@ -28,6 +28,8 @@ How = Literal[
     "unresolvable",
 ]
 Status = Literal["finding", "no finding", "not applicable", "not assessed"]
+#: What a manifest speaks of. Only statements about datasets declare something.
+Subject = Literal["dataset", "model", "software", "task", "collection"]
 
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 GATES: tuple[Gate, ...] = ("commit", "merge", "release")
@@ -121,19 +123,30 @@ class Size:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """One file's statement about one dataset."""
+    """One file's statement about one dataset, or about something else that a manifest describes (`subject`)."""
 
     dataset: DatasetId
     name: str
     reader: str
     path: str
     at: At
+    subject: Subject = "dataset"
     parts: tuple[Part, ...] = ()
     #: Other ids that the same statement gives the dataset.
     same_as: tuple[DatasetId, ...] = ()
     license: License = License()
+    #: What a section of prose says of the license: evidence only.
+    prose_license: License = License()
     urls: tuple[str, ...] = ()
     version: str | None = None
+    #: Date of publication and time of collection, as stated.
+    published: str | None = None
+    collected: str | None = None
+    #: How it was collected ("Web Scraping"), and restrictions on use beside the license, as stated.
+    collection: tuple[str, ...] = ()
+    restrictions: tuple[str, ...] = ()
+    #: Whether it holds personal data: as a field says, or `described` where only words do.
+    personal_data: Literal["yes", "no", "described"] | None = None
     #: Revision or digest that fixes the content (a commit, `rev_lock`, `@sha`).
     pin: str | None = None
     digests: tuple[Digest, ...] = ()
@@ -318,15 +331,23 @@ class GenerationCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelCard:
-    """Front matter of a model card: a statement about what a model was trained on."""
+    """What a model card or a bill of materials says of a model: what it was trained on, its license."""
 
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    reader: str
     name: str | None = None
+    #: What it was trained on, as a field states it.
     datasets: tuple[Upstream, ...] = ()
+    #: The same, where only a table or a sentence says so: evidence.
+    mentioned: tuple[Upstream, ...] = ()
+    #: What it was evaluated on.
+    evaluated: tuple[Upstream, ...] = ()
     base_models: tuple[str, ...] = ()
     license: License = License()
+    urls: tuple[str, ...] = ()
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -623,6 +644,8 @@ class Inventory:
     crawler_settings: tuple[CrawlerSetting, ...] = ()
     generation_calls: tuple[GenerationCall, ...] = ()
     model_cards: tuple[ModelCard, ...] = ()
+    #: What manifests say of anything but datasets.
+    descriptions: tuple[Declaration, ...] = ()
     documents: tuple[Document, ...] = ()
     models: tuple[Model, ...] = ()
     copyright_policies: tuple[CopyrightPolicy, ...] = ()

@@ -18,6 +18,7 @@ from mlpolicy.model import (
     LockDataset,
     LockPublication,
     LockReview,
+    ModelCard,
     TrainingSummary,
     Upstream,
 )
@@ -39,7 +40,8 @@ def redact(inventory: Inventory) -> Inventory:
         crawler_settings=tuple(map(_setting, inventory.crawler_settings)),
         generation_calls=tuple(map(_call, inventory.generation_calls)),
         datasets=tuple(map(masked.dataset, inventory.datasets)),
-        model_cards=tuple(replace(card, datasets=masked.upstream(card.datasets)) for card in inventory.model_cards),
+        model_cards=tuple(map(masked.card, inventory.model_cards)),
+        descriptions=tuple(map(masked.declaration, inventory.descriptions)),
         models=tuple(replace(model, datasets=masked.ids(model.datasets)) for model in inventory.models),
         summaries=tuple(masked.summary(summary) for summary in inventory.summaries),
         lock=tuple(map(masked.lock, inventory.lock)),
@@ -93,6 +95,15 @@ class _Mask:
         name = self.id(declaration.dataset)
         label = declaration.name if declaration.disclosure == "described" else name
         return replace(masked, dataset=name, name=label, same_as=(), urls=(), pin=None, digests=(), version=None)
+
+    def card(self, card: ModelCard) -> ModelCard:
+        return replace(
+            card,
+            datasets=self.upstream(card.datasets),
+            mentioned=self.upstream(card.mentioned),
+            evaluated=self.upstream(card.evaluated),
+            urls=self._urls(card.urls),
+        )
 
     def dataset(self, dataset: Dataset) -> Dataset:
         masked = replace(dataset, upstream=self.ids(dataset.upstream))

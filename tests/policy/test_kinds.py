@@ -61,7 +61,7 @@ def test_facts() -> None:
         ("data-file", DataFile(path="p", at=AT), "old"),
         ("crawler-setting", CrawlerSetting(path="p", at=AT, tool="t", setting="robots", state="off"), "old robots"),
         ("generation-call", GenerationCall(path="p", at=AT, expression="llm.generate", api="vllm"), "old llm.generate"),
-        ("model-card", ModelCard(path="p", at=AT), "old"),
+        ("model-card", ModelCard(reader="model-card", path="p", at=AT), "old"),
         ("model", model("a@1"), "a@1"),
         ("document", Document(path="p", at=AT, role="manifest", state="present"), "manifest old"),
         ("problem", problem("p"), "old"),

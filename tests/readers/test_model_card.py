@@ -20,6 +20,7 @@ def part(name: str, key: str) -> Part:
         (
             "model_name: Aurora\nbase_model: [a/b, c/d]\nlicense: mit\ndatasets:\n- squad\n- my own crawl",
             ModelCard(
+                reader="model-card",
                 path="README.md",
                 at=At(),
                 parts=(
@@ -34,14 +35,17 @@ def part(name: str, key: str) -> Part:
                 license=License(declared=("mit",), spdx="MIT", state="known"),
             ),
         ),
-        ("library_name: x", ModelCard(path="README.md", at=At())),
+        ("library_name: x", ModelCard(reader="model-card", path="README.md", at=At())),
         (
             "datasets: [squad]",
-            ModelCard(path="README.md", at=At(), parts=(part("datasets", "datasets"),), datasets=(SQUAD,)),
+            ModelCard(
+                reader="model-card", path="README.md", at=At(), parts=(part("datasets", "datasets"),), datasets=(SQUAD,)
+            ),
         ),
         (
             "pipeline_tag: x\nlicense: other\nlicense_name: llama3.1",
             ModelCard(
+                reader="model-card",
                 path="README.md",
                 at=At(),
                 parts=(part("license", "license_name"),),
@@ -51,6 +55,7 @@ def part(name: str, key: str) -> Part:
         (
             "pipeline_tag: x\nlicense: other\nlicense_name: our-own",
             ModelCard(
+                reader="model-card",
                 path="README.md",
                 at=At(),
                 parts=(part("license", "license_name"),),

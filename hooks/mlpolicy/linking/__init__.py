@@ -45,7 +45,8 @@ def link(
 ) -> Inventory:
     """The inventory of a snapshot. blobs: its files. bases: linked inventories of what it is compared with."""
     everything = tuple(facts)
-    declarations = _of(everything, Declaration)
+    described = _of(everything, Declaration)
+    declarations = tuple(item for item in described if item.subject == "dataset")
     definitions = _of(everything, Definition)
     license_files = _of(everything, LicenseFile)
     summaries, policies = _of(everything, TrainingSummary), _of(everything, CopyrightPolicy)
@@ -70,10 +71,11 @@ def link(
         recognized={summary.path for summary in summaries} | {policy.path for policy in policies},
         unreadable={problem.path for problem in problems if problem.governed},
     )
-    manifests = frozenset({item.path for item in declarations} | {card.path for card in cards})
+    manifests = frozenset({item.path for item in described} | {card.path for card in cards})
     return Inventory(
         repository=_repository(blobs, uses, models, license_files),
         declarations=link_declarations(declarations, used, identities, license_files),
+        descriptions=tuple(item for item in described if item.subject != "dataset"),
         uses=uses,
         definitions=definitions,
         datasets=datasets,

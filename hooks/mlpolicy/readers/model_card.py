@@ -20,6 +20,7 @@ def read(source: Source) -> Iterator[ModelCard]:
     license_, license_key = license_of(front)
     places = [("name", "model_name"), ("datasets", "datasets"), ("base_models", "base_model"), ("license", license_key)]
     yield ModelCard(
+        reader=READER.name,
         path=source.path,
         at=At(),
         parts=parts(source.path, [(name, f"/{key}") for name, key in places if key in front]),
