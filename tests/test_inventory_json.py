@@ -3,18 +3,28 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 import jsonschema
 import pytest
 
+from mlpolicy.identity import entry
 from mlpolicy.inventory_json import render
-from mlpolicy.model import At, Definition, Inventory, Location, Plain, Problem
+from mlpolicy.model import At, Declaration, Definition, Inventory, Location, Plain, Problem
 from mlpolicy.report import Places
 from mlpolicy.snapshot import MemorySnapshot
 from mlpolicy.testing import inventory_of
 from tests.checkout import ROOT
 
 SCHEMA = json.loads((ROOT / "docs/mlpolicy-inventory.schema.json").read_text(encoding="utf-8"))
+#: What these manifests say nothing of.
+NOTHING: dict[str, Plain] = {
+    "published": None,
+    "collected": None,
+    "collection": [],
+    "restrictions": [],
+    "personal_data": None,
+}
 PROBLEM = "did not find expected node content"
 FILES: dict[str, str | bytes] = {
     ".mlpolicy.yaml": """\
@@ -86,16 +96,19 @@ def test_schema(full: dict[str, Plain]) -> None:
 
 def test_declarations(full: dict[str, Plain]) -> None:
     """A declaration is what one file states; nothing stated is null, one license a text, several a list."""
-    assert full["declarations"] == [
+    expected: list[dict[str, Plain]] = [
         {
             "dataset": "hf:allenai/c4",
+            "subject": "dataset",
             "name": "allenai/c4",
             "reader": "datasets-yaml",
             "path": "datasets.yaml",
             "line": 3,
             "license": {"declared": ["ODC-By-1.0", "MIT"], "spdx": "ODC-By-1.0 AND MIT"},
+            "prose_license": {"declared": None, "spdx": None},
             "urls": ["https://data.example/c4"],
             "version": None,
+            **NOTHING,
             "digests": [{"algorithm": "md5", "value": "0cc175b9c0f1b6a831c399e269772661"}],
             "upstream": [{"dataset": "url:https://commoncrawl.org", "id": "url:https://commoncrawl.org"}],
             "category": "public",
@@ -106,13 +119,16 @@ def test_declarations(full: dict[str, Plain]) -> None:
         },
         {
             "dataset": "hf:owner/other",
+            "subject": "dataset",
             "name": "owner/other",
             "reader": "datasets-yaml",
             "path": "datasets.yaml",
             "line": 10,
             "license": {"declared": None, "spdx": None},
+            "prose_license": {"declared": None, "spdx": None},
             "urls": [],
             "version": None,
+            **NOTHING,
             "digests": [],
             "upstream": [],
             "category": None,
@@ -122,6 +138,38 @@ def test_declarations(full: dict[str, Plain]) -> None:
             "confidence": "high",
         },
     ]
+    assert full["declarations"] == expected
+
+
+def test_statements_about_something_else() -> None:
+    """What manifests say of models and software stands among declarations with its subject, and declares none."""
+    card = "---\nlicense: mit\nmodel_name: Small\nlibrary_name: x\ndatasets: [allenai/c4]\n---\n"
+    cff = Declaration(
+        dataset=entry("CITATION.cff", "Tool"),
+        name="Tool",
+        reader="cff",
+        path="CITATION.cff",
+        at=At(),
+        subject="software",
+    )
+    inventory = replace(inventory_of({"README.md": card}), descriptions=(cff,))
+    read = document({"README.md": card, "CITATION.cff": "title: Tool\n"}, inventory)
+    jsonschema.validate(read, SCHEMA)
+    stated = [
+        (item["subject"], item["dataset"], item["name"], item["license"], item["upstream"])
+        for item in cast("list[dict[str, Plain]]", read["declarations"])
+    ]
+    assert stated == [
+        ("software", "entry:CITATION.cff#Tool", "Tool", {"declared": None, "spdx": None}, []),
+        (
+            "model",
+            "entry:README.md#Small",
+            "Small",
+            {"declared": "mit", "spdx": "MIT"},
+            [{"dataset": "allenai/c4", "id": "hf:allenai/c4"}],
+        ),
+    ]
+    assert read["datasets"] == []
 
 
 def test_uses(full: dict[str, Plain]) -> None:
