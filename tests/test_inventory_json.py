@@ -218,18 +218,21 @@ def test_rest(full: dict[str, Plain]) -> None:
             "declared": True,
             "used": True,
             "license": {"spdx": "ODC-By-1.0 AND MIT", "stated": ["ODC-By-1.0", "MIT"], "conflict": False},
+            "contradictions": [],
         },
         {
             "id": "hf:owner/other",
             "declared": True,
             "used": False,
             "license": {"spdx": None, "stated": [], "conflict": False},
+            "contradictions": [],
         },
         {
             "id": "url:https://commoncrawl.org",
             "declared": False,
             "used": False,
             "license": {"spdx": None, "stated": [], "conflict": False},
+            "contradictions": [],
         },
     ]
     assert full["models"] == [
@@ -253,6 +256,7 @@ def test_rest(full: dict[str, Plain]) -> None:
             "size": 1,
             "digests": [{"algorithm": "md5", "value": "92eb5ffee6ae2fec3ad71c777531578f"}],
             "mismatches": ["md5 0cc175b9c0f1b6a8..."],
+            "declared_by": ["datasets.yaml"],
         }
     ]
     assert full["documents"] == [

@@ -139,6 +139,7 @@ def _dataset(item: Dataset) -> Plain:
         "declared": item.declared,
         "used": item.used,
         "license": {"spdx": item.license.spdx, "stated": [*item.license.declared], "conflict": item.conflict},
+        "contradictions": [*item.contradictions],
     }
 
 
@@ -186,6 +187,7 @@ def _data_file(item: DataFile, locate: Locate) -> Plain:
         "size": item.size,
         "digests": _digests(tuple(digest for digest in item.digests if not digest.text_normalized)),
         "mismatches": [*item.mismatches],
+        "declared_by": [*item.declared_by],
     }
 
 

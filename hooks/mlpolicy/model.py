@@ -260,6 +260,8 @@ class DataFile:
     line_ending_mismatches: tuple[str, ...] = ()
     #: linked: a declaration states a digest that can be compared with this file.
     claimed: bool = False
+    #: linked: paths of the manifests that speak of it, by path, folder, glob or digest.
+    declared_by: tuple[str, ...] = ()
 
 
 CrawlerState = Literal["off", "weakened", "missing", "on", "agent", "unknown"]
@@ -527,6 +529,8 @@ class Dataset:
     license: License = License()
     #: Two declarations resolve to different licenses.
     conflict: bool = False
+    #: What else declarations say differently, in words ("version: 1.0 in a/README.md; 2.0 in a/croissant.json").
+    contradictions: tuple[str, ...] = ()
     declared_by: tuple[str, ...] = ()
     used_by: tuple[str, ...] = ()
     category: str | None = None

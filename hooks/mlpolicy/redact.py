@@ -109,7 +109,7 @@ class _Mask:
         masked = replace(dataset, upstream=self.ids(dataset.upstream))
         if not self.private(dataset.id):
             return masked
-        return replace(masked, id=DatasetId(dataset.shown), ids=(), configs=(), revisions=())
+        return replace(masked, id=DatasetId(dataset.shown), ids=(), configs=(), revisions=(), contradictions=())
 
     def summary(self, summary: TrainingSummary) -> TrainingSummary:
         return replace(summary, datasets=tuple(replace(row, id=self.id(row.id)) for row in summary.datasets))

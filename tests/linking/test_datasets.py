@@ -153,3 +153,11 @@ def test_license_file_beside() -> None:
         (None, True),
     ]
     assert linked[0].parts == (Part(name="beside", path="data/LICENSE", at=At()),)
+
+
+def test_contradictions() -> None:
+    """What statements say differently beside the license is part of the dataset."""
+    statements = grouped(declaration("hf:a/b", version="1.0"), declaration("hf:a/b", "b/README.md", version="v2"))
+    identities = Identities(statements[D("hf:a/b")], frozenset(), None)
+    (found,) = link_datasets(statements, [], identities, {})
+    assert found.contradictions == ("version: 1.0 in datasets.yaml; v2 in b/README.md",)

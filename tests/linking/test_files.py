@@ -62,6 +62,13 @@ def test_digest_place() -> None:
     )
 
 
+def test_declared_by() -> None:
+    """A file knows the manifests that speak of it."""
+    files = [DataFile(path="data/x.csv", at=At(), kind="lfs", digests=(sha(A),)), DataFile(path="y.csv", at=At())]
+    found = link_data_files(files, [declaration("path:data", "data/README.md", paths=("data/**",))])
+    assert [file.declared_by for file in found] == [("data/README.md",), ()]
+
+
 AURORA = Config(models=(ModelEntry(id="aurora", version="1", summary="s.yaml", copyright_policy="c.md"),))
 
 

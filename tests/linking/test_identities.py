@@ -1,5 +1,7 @@
 """Which ids speak of the same dataset."""
 
+from dataclasses import replace
+
 import pytest
 
 from mlpolicy.linking.identities import Identities, salted
@@ -106,3 +108,15 @@ def test_shown() -> None:
     assert "secret" not in hidden
     assert linked.private(D("s3:corp/secret"))
     assert linked.private(D("hf:corp/secret"))
+
+
+def test_folder_of_several() -> None:
+    """Manifests of different formats in one folder speak of one dataset; two of one format do not equate theirs."""
+    here = (D("path:data"),)
+    card = declaration("path:data", "data/README.md")
+    one = replace(declaration("hf:a/b", "data/croissant.json", same_as=here), reader="croissant")
+    two = replace(one, dataset=D("hf:c/d"), path="data/other-croissant.json")
+    together = Identities([card, one], frozenset(), None)
+    assert together.resolve(DatasetId("hf:a/b")) == together.resolve(D("path:data"))
+    apart = Identities([card, one, two], frozenset(), None)
+    assert len({apart.resolve(DatasetId(name)) for name in ("hf:a/b", "hf:c/d", "path:data")}) == 3

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mlpolicy.globs import matcher
+from mlpolicy.linking.contradictions import contradictions
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import (
     CONFIDENCES,
@@ -65,6 +66,7 @@ def _dataset(
         models=models,
         license=license_,
         conflict=conflict,
+        contradictions=contradictions(statements),
         declared_by=tuple(sorted({statement.path for statement in statements})),
         used_by=tuple(sorted({use.path for use in uses})),
         category=next((statement.category for statement in statements if statement.category), None),

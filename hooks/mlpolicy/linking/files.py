@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mlpolicy.config import PATH, Config
+from mlpolicy.linking.claims import Claims
 from mlpolicy.model import (
     At,
     DataFile,
@@ -24,13 +25,15 @@ State = Literal["present", "absent", "unreadable", "unrecognized"]
 
 
 def link_data_files(files: Iterable[DataFile], declarations: Iterable[Declaration]) -> tuple[DataFile, ...]:
-    """Files with the statements that their content contradicts."""
+    """Files with the manifests that speak of them, and the statements that their content contradicts."""
     stated: dict[str, list[tuple[Declaration, Digest]]] = {}
-    for declaration in declarations:
+    given = [*declarations]
+    claims = Claims(given)
+    for declaration in given:
         for digest in declaration.digests:
             if digest.path is not None:
                 stated.setdefault(digest.path, []).append((declaration, digest))
-    return tuple(_compared(file, stated.get(file.path, [])) for file in files)
+    return tuple(replace(_compared(file, stated.get(file.path, [])), declared_by=claims.of(file)) for file in files)
 
 
 def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> DataFile:

@@ -17,6 +17,16 @@ def salted(salt: str, dataset: str) -> str:
     return hashlib.sha256(f"{salt}\0{dataset}".encode()).hexdigest()[:32]
 
 
+def _shared(declarations: Iterable[Declaration]) -> frozenset[tuple[str, DatasetId]]:
+    """Folders for which several files of one format stand, each with a dataset of its own: they equate nothing."""
+    owners: dict[tuple[str, DatasetId], set[DatasetId]] = {}
+    for declaration in declarations:
+        for other in (declaration.dataset, *declaration.same_as):
+            if other.startswith("path:"):
+                owners.setdefault((declaration.reader, other), set()).add(declaration.dataset)
+    return frozenset(key for key, datasets in owners.items() if len(datasets) > 1)
+
+
 class Identities:
     """Equivalence of ids. Built from declarations alone, so that a use cannot change what another use means."""
 
@@ -28,11 +38,14 @@ class Identities:
         self._paths: list[tuple[Callable[[str], bool], DatasetId]] = []
         self._public: set[DatasetId] = set()
         self._hidden: dict[DatasetId, str] = {}
-        for declaration in declarations:
+        given = [*declarations]
+        shared = _shared(given)
+        for declaration in given:
+            same = (other for other in declaration.same_as if (declaration.reader, other) not in shared)
+            self._union(declaration.dataset, same)
             self._add(declaration)
 
     def _add(self, declaration: Declaration) -> None:
-        self._union(declaration.dataset, declaration.same_as)
         self._hashes.update((value, declaration.dataset) for value in declaration.match)
         if declaration.paths:
             self._paths.append((matcher(declaration.paths), declaration.dataset))
