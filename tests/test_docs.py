@@ -5,20 +5,20 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
+from types import ModuleType
 
 import click
 import pytest
 
-from mlpolicy import cli, errors, readers
+from mlpolicy import cli, errors
 from mlpolicy.config import Config
 from mlpolicy.policy.load import load_packs, pack_names
 from mlpolicy.policy.rules import RuleFile
 from mlpolicy.readers.manifests.native import NativeManifest
 from mlpolicy.strict import schema
 
+from . import readers_page
 from .checkout import ROOT
 from .conftest import Sandbox
 
@@ -32,16 +32,6 @@ def rules_table() -> str:
         for rule in pack.rules:
             levels = f"{rule.levels.commit} | {rule.levels.merge} | {rule.levels.release}"
             rows.append(f"| `{pack.name}/{rule.id}` | {levels} | {rule.title} |")
-    return "\n".join(rows)
-
-
-def readers_table() -> str:
-    """Every reader with the first line of its documentation."""
-    rows = ["| reader | what it reads |", "| --- | --- |"]
-    for module in sorted(walk_packages(readers.__path__, f"{readers.__name__}."), key=lambda found: found.name):
-        if not module.ispkg and not module.name.rpartition(".")[2].startswith("_"):
-            loaded = import_module(module.name)
-            rows.append(f"| `{loaded.READER.name}` | {(loaded.__doc__ or '').splitlines()[0]} |")
     return "\n".join(rows)
 
 
@@ -62,10 +52,25 @@ def agree(name: str, text: str, request: pytest.FixtureRequest) -> None:
         assert stated == text
 
 
-@pytest.mark.parametrize(("name", "table"), [("rules", rules_table), ("readers", readers_table)])
-def test_tables(name: str, table: Callable[[], str], request: pytest.FixtureRequest) -> None:
-    """The lists of rules and readers are what the code has."""
-    agree(name, table() + "\n", request)
+def test_rules(request: pytest.FixtureRequest) -> None:
+    """The list of rules is what the packs have."""
+    agree("rules", rules_table() + "\n", request)
+
+
+def test_readers(golden: Callable[[Path, str], None]) -> None:
+    """The page of formats is what the readers say of themselves and make of their examples."""
+    golden(ROOT / "docs/readers.md", readers_page.page())
+
+
+@pytest.mark.parametrize("module", readers_page.modules(), ids=lambda module: module.READER.name)
+def test_reader_documented(module: ModuleType) -> None:
+    """A manifest's reader names the format's documentation and what it reads; its example gives facts."""
+    text = module.__doc__ or ""
+    if ".manifests." in module.__name__:
+        assert re.search(r"https?://|`datasets.yaml`", text), "where the format is documented"
+        assert re.search(r"\b[Rr]ead\b", text), "which fields are read"
+        tests = readers_page.tests_of(module)
+        assert readers_page.example_facts(module.READER, tests.EXAMPLE_PATH, tests.EXAMPLE)
 
 
 def test_first_error(git_repo: Sandbox, request: pytest.FixtureRequest) -> None:

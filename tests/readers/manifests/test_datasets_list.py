@@ -7,6 +7,13 @@ from mlpolicy.model import At, DatasetId, Declaration, License, Part
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.manifests.datasets_list import READER, read
 
+EXAMPLE_PATH = "datasets.yaml"
+EXAMPLE = """\
+corpus:
+  url: https://example.org/corpus
+  license: CC-BY-4.0
+"""
+
 
 def facts(text: str, mode: int = 0o100644) -> list[Declaration]:
     return [*read(Source(path="datasets.yaml", data=text.encode(), mode=mode))]

@@ -9,6 +9,16 @@ from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.manifests.native import ENTRY_KEYS, READER, NativeDataset, NativeManifest, read
 from mlpolicy.strict import schema
 
+EXAMPLE_PATH = "datasets.yaml"
+EXAMPLE = """\
+schema: mlpolicy-datasets/1
+datasets:
+  - id: hf:allenai/c4
+    license: ODC-By-1.0
+    category: public
+    pin: 1588ec454efa1a09f29cd18ddd04fe05fc8653a2
+    url: https://huggingface.co/datasets/allenai/c4
+"""
 SHA, MD5, HASH = "ab" * 32, "cd" * 16, "ef" * 16
 HEAD = "schema: mlpolicy-datasets/1\n"
 
