@@ -2,8 +2,22 @@
 
 from dataclasses import replace
 
+from mlpolicy.identity import entry
 from mlpolicy.inventory_text import render
-from mlpolicy.model import At, CrawlerSetting, Definition, GenerationCall, Inventory, LicenseFile, Location, Problem
+from mlpolicy.model import (
+    At,
+    CrawlerSetting,
+    DatasetId,
+    Declaration,
+    Definition,
+    GenerationCall,
+    Inventory,
+    LicenseFile,
+    Location,
+    ModelCard,
+    Problem,
+    Upstream,
+)
 from mlpolicy.report import Places
 from mlpolicy.snapshot import MemorySnapshot
 from mlpolicy.testing import inventory_of
@@ -73,10 +87,11 @@ not read (1)
 
 def test_standing() -> None:
     """A dataset is trained on, used or unused, with or without a model, and its statements may differ."""
+    head = "schema: mlpolicy-datasets/1\ndatasets: [{id: 'hf:o/two'"
     files = {
         "a.py": 'load_dataset("o/trained", split="train")\nload_dataset("o/tested", split="test")\n',
-        "d/datasets.yaml": "schema: mlpolicy-datasets/1\ndatasets: [{id: 'hf:o/two', license: MIT}]\n",
-        "e/datasets.yaml": "schema: mlpolicy-datasets/1\ndatasets: [{id: 'hf:o/two', license: Apache-2.0}]\n",
+        "d/datasets.yaml": f"{head}, license: MIT, version: '1'}}]\n",
+        "e/datasets.yaml": f"{head}, license: Apache-2.0, version: '2'}}]\n",
     }
     files["a.py"] = f"from datasets import load_dataset\n{files['a.py']}"
     text = render(inventory_of(files), lambda path, _: Location(path=path))
@@ -85,7 +100,35 @@ def test_standing() -> None:
 datasets (3)
   hf:o/tested   no license stated  not declared, used
   hf:o/trained  no license stated  not declared, used for training
-  hf:o/two      MIT / Apache-2.0   declared, not used, statements of its license differ"""
+  hf:o/two      MIT / Apache-2.0   declared, not used, statements of its license differ, """
+        "statements differ: version: 1 in d/datasets.yaml; 2 in e/datasets.yaml"
+    )
+
+
+def test_other_statements() -> None:
+    """What manifests say of models and of anything else stands in tables of its own."""
+    named = (Upstream(dataset="a/b", id=DatasetId("hf:a/b")), Upstream(dataset="old books"))
+    cards = (
+        ModelCard(path="README.md", at=At(), reader="model-card", name="Small", datasets=named),
+        ModelCard(path="b.json", at=At(), reader="cyclonedx"),
+    )
+    cff = Declaration(
+        dataset=entry("CITATION.cff", "Tool"),
+        name="Tool",
+        reader="cff",
+        path="CITATION.cff",
+        at=At(),
+        subject="software",
+    )
+    assert render(Inventory(model_cards=cards, descriptions=(cff,)), lambda path, _: Location(path=path)) == (
+        """\
+model cards (2)
+  README.md:1  Small  model-card  no license stated  hf:a/b, old books
+  b.json:1            cyclonedx   no license stated  no dataset stated
+
+other statements (1)
+  CITATION.cff:1  software  Tool  cff  no license stated
+"""
     )
 
 

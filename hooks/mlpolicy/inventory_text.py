@@ -14,6 +14,7 @@ from mlpolicy.model import (
     LicenseFile,
     Location,
     Model,
+    ModelCard,
 )
 
 Locate = Callable[[str, At], Location]
@@ -31,6 +32,14 @@ def render(inventory: Inventory, locate: Locate) -> str:
             (
                 (_line(item.path, item.at, locate), item.dataset, item.reader, _license(item.license))
                 for item in inventory.declarations
+            ),
+        ),
+        ("model cards", (_card(item, locate) for item in inventory.model_cards)),
+        (
+            "other statements",
+            (
+                (_line(item.path, item.at, locate), item.subject, item.name, item.reader, _license(item.license))
+                for item in inventory.descriptions
             ),
         ),
         (
@@ -82,6 +91,12 @@ def _standing(dataset: Dataset) -> Iterator[str]:
         yield "used" if dataset.used else "not used"
     if dataset.conflict:
         yield "statements of its license differ"
+    yield from (f"statements differ: {text}" for text in dataset.contradictions)
+
+
+def _card(card: ModelCard, locate: Locate) -> Row:
+    trained = ", ".join(item.id or item.dataset for item in card.datasets) or "no dataset stated"
+    return _line(card.path, card.at, locate), card.name or "", card.reader, _license(card.license), trained
 
 
 def _use(use: DatasetUse, locate: Locate) -> Row:
