@@ -6,7 +6,7 @@ they hold; a character class that is no class is taken literally.
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 _PIECE = re.compile(r"\*+|\?|\[[^\]/]+\]|[^*?\[]+|\[")
 #: A name without signs, in any folder.
@@ -16,8 +16,12 @@ _Step = Callable[[str], bool] | None
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
-    """A test whether a repository path matches any of the patterns."""
-    given = [*patterns]
+    """A test whether a repository path matches any of the patterns; the same one for the same tuple of them."""
+    return _matcher(tuple(patterns))
+
+
+@lru_cache(maxsize=256)
+def _matcher(given: tuple[str, ...]) -> Callable[[str], bool]:
     anywhere = {name[1] for pattern in given if (name := _ANYWHERE.fullmatch(pattern))}
     prepared = [_steps(pattern) for pattern in given if not _ANYWHERE.fullmatch(pattern)]
     # Most tables are long lists of names, and every path of a repository is asked: one look-up does for all of them.
