@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 _PIECE = re.compile(r"\*+|\?|\[[^\]/]+\]|[^*?\[]+|\[")
-#: A name without signs, in any folder.
-_ANYWHERE = re.compile(r"\*\*/([^/*?\[\]]+)", re.DOTALL)
+#: A name in any folder: with a star or two, or (first group) without signs.
+_ANYWHERE = re.compile(r"\*\*/(?:([^/*?\[\]]+)|([^/]*[^/*][^/]*))(?:/\*\*)?", re.DOTALL)
+#: The commonest sign by far.
+_ONE_STAR = re.compile(r"([^*?\[]*)\*+([^*?\[]*)", re.DOTALL)
 #: One step of a pattern: None is `**`.
 _Step = Callable[[str], bool] | None
 
@@ -22,10 +24,21 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
 
 @lru_cache(maxsize=256)
 def _matcher(given: tuple[str, ...]) -> Callable[[str], bool]:
-    anywhere = {name[1] for pattern in given if (name := _ANYWHERE.fullmatch(pattern))}
+    anywhere = [found for pattern in given if (found := _ANYWHERE.fullmatch(pattern))]
+    names = {found[1] for found in anywhere}
+    shapes = [_name(found[2]) for found in anywhere if found[2]]
     prepared = [_steps(pattern) for pattern in given if not _ANYWHERE.fullmatch(pattern)]
+
     # Most tables are long lists of names, and every path of a repository is asked: one look-up does for all of them.
-    return lambda path: not anywhere.isdisjoint(path.split("/")) or any(_matches(steps, path) for steps in prepared)
+    def matches(path: str) -> bool:
+        folders = path.split("/")
+        return (
+            not names.isdisjoint(folders)
+            or any(shape(name) for shape in shapes for name in folders)
+            or any(_matches(steps, path) for steps in prepared)
+        )
+
+    return matches
 
 
 @cache
@@ -66,6 +79,10 @@ def _skip(steps: tuple[_Step, ...], reached: set[int]) -> set[int]:
 @cache
 def _name(pattern: str) -> Callable[[str], bool]:
     """A test of one name. Each star takes as little as will do, which one pass from left to right finds."""
+    if plain := _ONE_STAR.fullmatch(pattern):
+        begin, end = plain.groups()
+        least = len(begin) + len(end)
+        return lambda name: name.startswith(begin) and name.endswith(end) and len(name) >= least
     pieces = _PIECE.findall(pattern)
     if not any(piece.startswith("*") for piece in pieces):
         whole = _expression(pieces)
