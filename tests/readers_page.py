@@ -50,16 +50,23 @@ def tests_of(module: ModuleType) -> ModuleType:
     return import_module(f"tests.{folder}.test_{name}")
 
 
+def example_of(module: ModuleType) -> tuple[str, str] | None:
+    """Path and content of the example that the reader's tests give."""
+    tests = tests_of(module)
+    path, content = getattr(tests, "EXAMPLE_PATH", None), getattr(tests, "EXAMPLE", None)
+    return None if path is None or content is None else (path, content)
+
+
 def _section(module: ModuleType) -> str:
     text = (module.__doc__ or "").strip()
     return f"### {module.READER.name}\n\n{text}\n" + "".join(f"\n{line}" for line in _example(module))
 
 
 def _example(module: ModuleType) -> Iterator[str]:
-    tests = tests_of(module)
-    path, content = getattr(tests, "EXAMPLE_PATH", None), getattr(tests, "EXAMPLE", None)
-    if path is None or content is None:
+    example = example_of(module)
+    if example is None:
         return
+    path, content = example
     fence = "````" if "```" in content else "```"
     yield from (f"Example, `{path}`:\n", fence, *map(clean, content.rstrip("\n").split("\n")), fence, "", "gives\n")
     yield from ("```yaml", *summary(example_facts(module.READER, path, content)), "```\n")

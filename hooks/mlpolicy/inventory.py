@@ -63,7 +63,7 @@ class Gatherer:
         if len(data) < POINTER_SIZE and (pointer := tuple(POINTERS.read(source))):
             yield from pointer
             for reader in matching:
-                if reader.governed:
+                if reader.governed and (reader.named is None or reader.named(blob.path)):
                     yield _problem(reader, blob.path, "pointer", "the file is a pointer; its content is not in git")
             return
         if matching and data.startswith(_UTF16):

@@ -23,6 +23,7 @@ from mlpolicy.tables import table
         ("See [insert link] for more", "[insert link]"),
         ("{{ provider }}", "{{ provider }}"),
         ("${PROVIDER}", "${PROVIDER}"),
+        ("acme/INSERT_SLUG_HERE", "INSERT_SLUG_HERE"),
         ("Write to <e-mail of the team>", "<e-mail of the team>"),
         ("<...>", "<...>"),
         ("word word word", "word word word"),

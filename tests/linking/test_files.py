@@ -39,6 +39,8 @@ def sha(value: str, **more: object) -> Digest:
         (Digest(algorithm="md5", value="d" * 32, path="x.csv"), (), (), False),
         (Digest(algorithm="sha256", value=C, path="other.csv"), (), (), False),
         (Digest(algorithm="sha256", value=C), (), (), False),
+        (Digest(algorithm="md5", value=f"{'d' * 32}.dir"), (), (), False),
+        (Digest(algorithm="etag", value='"f4-5"'), (), (), False),
     ],
 )
 def test_digests(stated: Digest, different: tuple[str, ...], endings: tuple[str, ...], claimed: bool) -> None:

@@ -4,10 +4,16 @@ import hashlib
 
 import pytest
 
-from mlpolicy.model import At, DataFile, Digest
+from mlpolicy.model import At, DataFile, Digest, Problem
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.data_files import READER, is_pointer, measure, read
 
+EXAMPLE_PATH = "data/train.bin"
+EXAMPLE = """\
+version https://git-lfs.github.com/spec/v1
+oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+size 12345
+"""
 SHA = "ab" * 32
 MD5 = "cd" * 16
 LFS = f"version https://git-lfs.github.com/spec/v1\noid sha256:{SHA}\nsize 12\n"
@@ -26,6 +32,15 @@ def digest(algorithm: str, value: str, size: int | None) -> Digest:
         (f"../{TARGET}SHA256E-s7--{SHA}.csv/SHA256E-s7--{SHA}.csv", SYMLINK, "annex", (digest("sha256", SHA, 7),), 7),
         (f"{TARGET}MD5E-s7-m3--{MD5}.tar.gz", SYMLINK, "annex", (digest("md5", MD5, 7),), 7),
         (f"/annex/objects/MD5--{MD5}\n", 0o100644, "annex", (digest("md5", MD5, None),), None),
+        (f"/annex/objects/MD5--{MD5}\n/annex/more\n", 0o100644, "annex", (digest("md5", MD5, None),), None),
+        (f"/annex/objects/BLAKE2B256E-s7--{SHA}.csv\n", 0o100644, "annex", (), 7),
+        (
+            LFS.replace("oid", f"ext-0-clean sha256:{'cd' * 32}\next-1-x sha256:{'ef' * 32}\noid"),
+            0o100644,
+            "lfs",
+            (digest("sha256", SHA, 12), digest("sha256", "cd" * 32, None)),
+            12,
+        ),
         ("/annex/objects/URL-s9--http&c%%host%x\n", 0o100644, "annex", (), 9),
         ("/annex/objects/WORM-s9-m1--name\n", 0o100644, "annex", (), 9),
     ],
@@ -35,6 +50,15 @@ def test_reads(text: str, mode: int, kind: str, digests: tuple[Digest, ...], siz
     source = Source(path="d/x.bin", data=text.encode(), mode=mode)
     assert [*read(source)] == [DataFile(path="d/x.bin", at=At(), kind=kind, digests=digests, size=size)]  # type: ignore[arg-type]  # parametrised literal
     assert is_pointer(source)
+
+
+def test_unmerged_pointers() -> None:
+    """Which of two pointers counts is not decided yet: it has no digest, and that is said."""
+    text = LFS.replace("oid", "<<<<<<< ours\noid") + f"=======\noid sha256:{'cd' * 32}\nsize 3\n>>>>>>> theirs\n"
+    file, problem = read(Source(path="d/x.bin", data=text.encode()))
+    assert file == DataFile(path="d/x.bin", at=At(), kind="lfs")
+    assert isinstance(problem, Problem)
+    assert problem.kind == "conflict"
 
 
 @pytest.mark.parametrize(

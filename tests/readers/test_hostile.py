@@ -22,7 +22,10 @@ from mlpolicy.places import Locator
 from mlpolicy.readers import SYMLINK, Reader, Source, readers
 from mlpolicy.tables import shipped
 from tests.readers.hostile_samples import HIDDEN, MORE, PIECES, SAMPLES
+from tests.readers_page import example_of, modules
 
+#: What the page of formats shows.
+EXAMPLES = [example for module in modules() if (example := example_of(module))]
 #: Few examples, so that the suite stays quick: a long search is a matter of this number.
 BOUNDED = settings(max_examples=40, suppress_health_check=list(HealthCheck))
 #: Characters of a dataset's name or id; its scheme and what is quoted in it may add some to what was read.
@@ -34,7 +37,7 @@ every_reader = pytest.mark.parametrize("reader", [pytest.param(reader, id=reader
 
 def samples(reader: Reader) -> list[tuple[str, bytes]]:
     """Path and content of the valid files that the reader takes."""
-    found = [(path, text.encode("utf-8", "surrogatepass")) for path, text in chain(SAMPLES.items(), MORE)]
+    found = [(path, text.encode("utf-8", "surrogatepass")) for path, text in chain(SAMPLES.items(), MORE, EXAMPLES)]
     return [(path, data) for path, data in found if reader.matches(path)]
 
 

@@ -43,6 +43,8 @@ class Reader:
     inventory turns into a Problem; anything else it raises becomes a Problem of kind `fault`.
     tokens: the file is skipped unless its bytes hold one of these (None: always read).
     governed: a Problem of this file concerns a manifest or document, not just code that may hold uses.
+    named: the path alone says that the file is of this kind (None: each that matches); elsewhere a pointer (Git LFS) in
+    its place is no Problem.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Reader:
     read: Callable[[Source], Iterable[Fact]]
     governed: bool = False
     tokens: tuple[bytes, ...] | None = None
+    named: Callable[[str], bool] | None = None
 
 
 @cache

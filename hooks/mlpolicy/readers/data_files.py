@@ -1,16 +1,18 @@
-"""Pointers: what Git LFS and git-annex store in place of a large file.
+"""Pointers: what Git LFS and git-annex keep in place of a file (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md).
 
-Written by `git lfs track` (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md) and `git annex add`
-(https://git-annex.branchable.com/internals/key_format/). Read: digest and size. Ignored: LFS extensions; annex keys of
-backends that hash no content (URL, WORM). Any path may hold a pointer, manifests too, so this reader comes before all
-others. It also measures checked-in files of which some manifest states a digest.
+Written by `git lfs track` and `git annex add` (https://git-annex.branchable.com/internals/key_format/). Recognised by
+the first line, or, of a symbolic link, by `annex/objects/` in its target. Read: digest and size; of an LFS pointer with
+extensions also the digest before the first of them, which is that of the file in a checkout. Ignored: annex keys of
+backends that hash no content (WORM, and URL, whose key is a cut form of the address). Any path may hold a pointer,
+manifests too, so this reader comes before all others. It also measures checked-in files of which some manifest states
+a digest. Patterns of `.gitattributes` say nothing of what is there, and are not read.
 """
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from mlpolicy.model import At, DataFile, Digest
+from mlpolicy.model import At, DataFile, Digest, Problem
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import digest_value
 
@@ -18,7 +20,7 @@ from mlpolicy.readers._values import digest_value
 MAX_POINTER = 1024
 
 _LFS = b"version https://git-lfs.github.com/spec/v1\n"
-_LFS_OID = re.compile(r"^oid sha256:([0-9a-f]{64})$", re.MULTILINE)
+_LFS_OID = re.compile(r"^(oid|ext-0-\S+) sha256:([0-9a-f]{64})$", re.MULTILINE)
 _LFS_SIZE = re.compile(r"^size (\d{1,20})$", re.MULTILINE)
 _ANNEX = re.compile(
     r"(?:^|/)annex/objects/(?:[^\s]*/)?(?P<key>(?P<backend>[A-Z0-9_]+)(?P<fields>(?:-[smSC]\d+)*)--(?P<name>[^\s/]+))\s*$"
@@ -26,8 +28,8 @@ _ANNEX = re.compile(
 _ANNEX_SIZE = re.compile(r"-s(\d{1,20})(?:-|$)")
 
 
-def read(source: Source) -> Iterator[DataFile]:
-    """The pointer that the file is, if it is one."""
+def read(source: Source) -> Iterator[DataFile | Problem]:
+    """The pointer that the file is, if it is one; with a Problem where it is several, unmerged."""
     if len(source.data) >= MAX_POINTER:
         return
     if source.data.startswith(_LFS):
@@ -41,17 +43,27 @@ def is_pointer(source: Source) -> bool:
     return any(True for _ in read(source))
 
 
-def _lfs(source: Source) -> Iterator[DataFile]:
+def _lfs(source: Source) -> Iterator[DataFile | Problem]:
     content = source.data.decode("utf-8", "replace")
-    oid, size = _LFS_OID.search(content), _LFS_SIZE.search(content)
-    if oid:
-        bytes_ = int(size[1]) if size else None
-        digest = Digest(algorithm="sha256", value=oid[1], path=source.path, size=bytes_)
-        yield DataFile(path=source.path, at=At(), kind="lfs", digests=(digest,), size=bytes_)
+    oids, size = dict(_LFS_OID.findall(content)), _LFS_SIZE.search(content)
+    if "oid" not in oids:
+        return
+    if "\n<<<<<<< " in content:
+        message = "merge-conflict markers in a Git LFS pointer"
+        yield DataFile(path=source.path, at=At(), kind="lfs")
+        yield Problem(path=source.path, at=At(), kind="conflict", message=message, reader=READER.name)
+        return
+    bytes_ = int(size[1]) if size else None
+    digests = tuple(
+        Digest(algorithm="sha256", value=value, path=source.path, size=bytes_ if line == "oid" else None)
+        for line, value in sorted(oids.items(), reverse=True)
+    )
+    yield DataFile(path=source.path, at=At(), kind="lfs", digests=digests, size=bytes_)
 
 
 def _annex(source: Source) -> Iterator[DataFile]:
-    key = _ANNEX.search(source.data.decode("utf-8", "replace"))
+    # An unlocked file's pointer may go on after the first line.
+    key = _ANNEX.search(source.data.partition(b"\n")[0].decode("utf-8", "replace"))
     if not key:
         return
     size = _ANNEX_SIZE.search(key["fields"])

@@ -7,6 +7,22 @@ from mlpolicy.model import At, DatasetId, Declaration, Digest, License, Part, Up
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.manifests.dvc_file import READER, read
 
+EXAMPLE_PATH = "data/reviews.csv.dvc"
+EXAMPLE = """\
+deps:
+- path: exports/reviews.csv
+  repo:
+    url: https://git.example.org/data/registry.git
+    rev: v2.1
+    rev_lock: 5f0d0b9d2a0c4cf2b1f6f7cf0a3b1d8e6a7c9d01
+outs:
+- md5: 8d1b2f6e3c4a5b6978877665544332f1
+  size: 20481
+  hash: md5
+  path: reviews.csv
+  meta:
+    license: CC-BY-4.0
+"""
 MD5, COMMIT = "cd" * 16, "12" * 20
 
 
@@ -44,16 +60,25 @@ def test_reads_every_field() -> None:
     [
         (f"md5: {MD5}", (Digest(algorithm="md5", value=MD5, path="data/x", text_normalized=True),), None),
         (f"md5: {MD5}, size: many", (Digest(algorithm="md5", value=MD5, path="data/x", text_normalized=True),), None),
-        (f"md5: {MD5}.dir, hash: md5", (), f"{MD5}.dir"),
-        ("etag: '\"f4-5\"'", (), '"f4-5"'),
-        ("checksum: abc", (), "abc"),
-        ("version_id: v1, etag: e", (), "v1"),
+        (f"md5: {MD5}.dir, size: 9, nfiles: 2", (Digest(algorithm="md5", value=f"{MD5}.dir", size=9),), f"{MD5}.dir"),
+        ("etag: '\"f4-5\"'", (Digest(algorithm="etag", value='"f4-5"'),), '"f4-5"'),
+        ("checksum: abc", (Digest(algorithm="checksum", value="abc"),), "abc"),
+        ("version_id: v1, etag: e", (Digest(algorithm="etag", value="e"),), "v1"),
+        ("cloud: {s3: {etag: e, version_id: v1}, b: x}", (Digest(algorithm="etag", value="e"),), "v1"),
+        (
+            f"hash: md5, files: [{{relpath: a/b, md5: {MD5}, size: 3}}, {{relpath: ../../../c, md5: {MD5}}}, text]",
+            (
+                Digest(algorithm="md5", value=MD5, path="data/x/a/b", size=3),
+                Digest(algorithm="md5", value=MD5),
+            ),
+            None,
+        ),
         ("md5: main", (), None),
         ("cache: true", (), None),
     ],
 )
 def test_digests(out: str, digests: tuple[Digest, ...], pin: str | None) -> None:
-    """Only a file's md5 is a digest of content; what DVC 2 wrote is of text after dos2unix."""
+    """Only a file's md5 has the file's path, to be compared with; what DVC 2 wrote is of text after dos2unix."""
     found = only(f"outs: [{{path: x, {out}}}]\n")
     assert (found.digests, found.pin) == (digests, pin)
 
@@ -80,13 +105,19 @@ def test_places(text: str, path: str, dataset: str, paths: tuple[str, ...]) -> N
     [
         (
             f"{{path: x, repo: {{url: 'https://example.org/o/r.git', rev_lock: {COMMIT}}}}}",
-            Upstream(dataset="https://example.org/o/r", id=DatasetId("url:https://example.org/o/r")),
+            Upstream(dataset="https://example.org/o/r.git", id=DatasetId("url:https://example.org/o/r")),
+            COMMIT,
+            ("https://example.org/o/r.git",),
+        ),
+        (
+            f"{{path: x, repo: {{url: 'git@example.org:o/r.git', rev: main, rev_lock: {COMMIT}}}}}",
+            Upstream(dataset="git@example.org:o/r.git", id=DatasetId("url:https://example.org/o/r")),
             COMMIT,
             ("https://example.org/o/r",),
         ),
         (
-            f"{{path: x, repo: {{url: 'git@example.org:o/r.git', rev_lock: {COMMIT}}}}}",
-            Upstream(dataset="https://example.org/o/r", id=DatasetId("url:https://example.org/o/r")),
+            f"{{path: x, repo: {{url: 'someone@example.org:o/r', rev_lock: {COMMIT}}}}}",
+            Upstream(dataset="example.org:o/r", id=DatasetId("url:https://example.org/o/r")),
             COMMIT,
             ("https://example.org/o/r",),
         ),
@@ -106,6 +137,30 @@ def test_imports(dep: str, upstream: Upstream, version: str | None, urls: tuple[
     """Where data was imported from, and the commit that pins it."""
     found = only(f"deps: [{dep}]\nouts: [{{path: x}}]\n")
     assert (found.upstream, found.version, found.pin, found.urls) == ((upstream,), version, version, urls)
+
+
+def test_a_tag_fixes_nothing() -> None:
+    """Without the commit a tag or branch is the version, and no pin."""
+    found = only("deps: [{repo: {url: 'https://example.org/o/r', rev: v1}}]\nouts: [{path: x}]\n")
+    assert (found.version, found.pin) == ("v1", None)
+
+
+@pytest.mark.parametrize(
+    ("dep", "expected"),
+    [
+        ("{path: 'https://example.org/x', etag: e}", (Digest(algorithm="etag", value="e"),)),
+        (f"{{path: 's3://bucket/x', md5: {MD5}}}", (Digest(algorithm="md5", value=MD5, text_normalized=True),)),
+        (f"{{path: src/prepare.py, md5: {MD5}}}", ()),
+    ],
+)
+def test_digests_of_inputs(dep: str, expected: tuple[Digest, ...]) -> None:
+    """What was taken from an address has the digest that its storage states; inputs in the repository are code too."""
+    assert only(f"deps: [{dep}]\nouts: [{{path: x}}]\n").digests == expected
+
+
+def test_models() -> None:
+    """An output that is called a model is no dataset."""
+    assert only("outs: [{path: m.pt, type: model}]").subject == "model"
 
 
 @pytest.mark.parametrize(

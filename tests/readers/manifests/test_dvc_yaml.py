@@ -7,6 +7,25 @@ from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, Definition, P
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.manifests.dvc_yaml import READER, read
 
+EXAMPLE_PATH = "dvc.yaml"
+EXAMPLE = """\
+stages:
+  prepare:
+    cmd: python src/prepare.py
+    deps: [data/raw/reviews.csv, src/prepare.py]
+    outs: [data/prepared]
+  train:
+    cmd: python src/train.py
+    deps: [data/prepared, src/train.py]
+    outs: [models/reviews.pt]
+datasets:
+- name: lexicon
+  type: url
+  url: https://data.example.org/lexicon.csv
+artifacts:
+  classifier: {path: models/reviews.pt, type: model}
+"""
+
 
 def facts(text: str, path: str = "dvc.yaml", mode: int = 0o100644) -> list[Declaration | Definition | DatasetUse]:
     return [*read(Source(path=path, data=text.encode(), mode=mode))]
@@ -42,7 +61,7 @@ def test_stages(stage: str, expected: list[tuple[str, str, list[str | None]]]) -
 
 
 def test_artifacts() -> None:
-    """An output that is called a model is no dataset; an artifact that is called a dataset is one."""
+    """An output that `artifacts` calls a model is no dataset; what it calls a dataset is one."""
     text = """
 stages: {train: {outs: [model.pt, out.csv]}}
 artifacts:
@@ -53,15 +72,31 @@ artifacts:
 """
     assert outline(text, "p/dvc.yaml") == [
         ("path:p/out.csv", "/stages/train/outs/1", []),
+        ("path:p/model.pt", "/artifacts/m", []),
         ("path:p/data/d.csv", "/artifacts/d", []),
     ]
+    subjects = [item.subject for item in facts(text, "p/dvc.yaml") if isinstance(item, Declaration)]
+    assert subjects == ["dataset", "model", "dataset"]
+
+
+def test_datasets_are_declared() -> None:
+    """The section says where data are, and at which revision."""
+    text = "datasets: [{name: a, type: dvc, url: 'https://example.org/o/r.git', path: x, rev: v1}]"
+    (found,) = (item for item in facts(text) if isinstance(item, Declaration))
+    assert (found.dataset, found.name, found.urls, found.version, found.pin) == (
+        "url:https://example.org/o/r",
+        "a",
+        ("https://example.org/o/r.git",),
+        "v1",
+        None,
+    )
 
 
 def test_datasets_are_definitions() -> None:
     """The names that stages use for datasets."""
     entries = ["{name: a, url: 'https://example.org/a', type: url}", "{name: b, url: data/b}", "{name: c}", "text"]
     text = "datasets: [" + ", ".join(entries) + "]"
-    assert facts(text) == [
+    assert [item for item in facts(text) if isinstance(item, Definition)] == [
         Definition(
             name="a",
             dataset="https://example.org/a",

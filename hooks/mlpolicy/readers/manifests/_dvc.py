@@ -6,16 +6,19 @@ https://dvc.org/doc/user-guide/project-structure
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlpolicy.identity import CONTROL, MAX_NAME, identify, local
 from mlpolicy.licenses.names import read_license
 from mlpolicy.model import At, Declaration, Digest, Upstream
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import Source
-from mlpolicy.readers._values import digest_value, parts, public_url, remote, text, texts
+from mlpolicy.readers._values import mappings, parts, public_url, remote, text, texts
+from mlpolicy.readers.manifests._dvc_digests import digests, pin
+from mlpolicy.readers.manifests._entries import Entry, statement
+from mlpolicy.readers.uses._shapes import is_data_file, is_data_path, is_data_url
 
-_SCP = re.compile(r"[\w.-]+@([\w.-]+):(?!/)(.+?)(?:\.git)?/?")
+_SCP = re.compile(r"([\w.-]+)@([\w.-]+):(?!/)(.+?)(?:\.git)?/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,61 +61,76 @@ def located(folder: str, path: str) -> Upstream:
 
 
 def repository(url: str, folder: str) -> Upstream:
-    """The git repository of an import; `git@host:path` names the same one as its https address."""
+    """The git repository of an import, as written; `git@host:path` has the id of its https address."""
     scp = _SCP.fullmatch(url)
-    address = f"https://{scp[1]}/{scp[2]}" if scp else url.removesuffix(".git")
-    return Upstream(dataset=public_url(address), id=located(folder, address).id)
+    address = f"https://{scp[2]}/{scp[3]}" if scp else url.removesuffix(".git")
+    stated = url if scp is None or scp[1] == "git" else f"{scp[2]}:{scp[3]}"  # another user is somebody's name
+    found = located(folder, address)
+    return Upstream(dataset=public_url(stated) if scp or remote(url) else found.dataset, id=found.id)
 
 
 def declaration(
-    source: Source, reader: str, output: Output, folder: str, origins: Iterable[Upstream] = ()
+    source: Source,
+    reader: str,
+    output: Output,
+    folder: str,
+    origins: Iterable[Upstream] = (),
+    origin_digests: Iterable[Digest] = (),
 ) -> Iterator[Declaration]:
     """The statement about one output; nothing where only DVC can tell its path."""
     found = located(folder, output.path)
     if found.id is None:
         return
     path = found.dataset if found.id.startswith("path:") else None
-    digest = _digest(output.stated, path)
-    meta = output.stated.get("meta")
-    stated_license = texts(meta.get("license")) if isinstance(meta, dict) else ()
-    places = [("name", output.pointer), *((f"digest:{path}", f"{output.pointer}/md5") for _ in digest if path)]
-    if stated_license:
-        places.append(("license", f"{output.pointer}/meta/license"))
+    stated = Entry(output.stated, output.pointer)
+    own, meta = tuple(digests(output.stated, path)), stated.entry("meta")
+    license_ = meta.key("license", "licence")
     yield Declaration(
         dataset=found.id,
         name=found.dataset.rstrip("/").rpartition("/")[2] or found.dataset,
         reader=reader,
         path=source.path,
         at=At(pointer=output.pointer),
-        parts=parts(source.path, places),
-        license=read_license(stated_license),
-        pin=_pin(output.stated),
-        digests=digest,
+        subject="model" if stated.text("type") == "model" else "dataset",
+        parts=parts(
+            source.path,
+            [
+                ("name", output.pointer),
+                *((f"digest:{digest.path}", stated.at("md5")) for digest in own if digest.path == path is not None),
+                *([("license", meta.at(license_))] if license_ else []),
+            ],
+        ),
+        license=read_license(texts(meta[license_ or ""])),
+        pin=pin(output.stated),
+        digests=(*own, *origin_digests),
         upstream=tuple(origins),
         paths=(path,) if path else (),
     )
 
 
-def _digest(stated: Mapping[str, Value], path: str | None) -> tuple[Digest, ...]:
-    """The md5 of a file's content. Without `hash: md5` it is of DVC 2, which hashed text after dos2unix."""
-    value = digest_value("md5", text(stated.get("md5")))
-    if value is None:
-        return ()
-    size = text(stated.get("size"))
-    return (
-        Digest(
-            algorithm="md5",
-            value=value,
-            path=path,
-            size=int(size) if size and size.isdecimal() and len(size) < 20 else None,
-            text_normalized=stated.get("hash") != "md5",
-        ),
-    )
+def named(value: Value, source: Source, reader: str) -> Iterator[Declaration]:
+    """Statements of the `datasets` section of `dvc.yaml` and `dvc.lock`: data elsewhere, under a name."""
+    for index, item in mappings(value):
+        entry = Entry(item, f"/datasets/{index}")
+        name, url = entry.text("name"), entry.text("url")
+        if name is None or url is None or templated(url):
+            continue
+        origin = repository(url, source.folder) if entry.text("type") == "dvc" else located(source.folder, url)
+        fixed = entry.text("rev_lock") or entry.text("version")
+        fact = statement(
+            source,
+            reader,
+            entry.pointer,
+            name=name,
+            urls=[origin.dataset],
+            version=fixed or entry.text("rev"),
+            pin=fixed,
+            digests=tuple(digests({**entry.entry("meta").value, "files": entry["files"]}, None)),
+            places=[("name", entry.at("name"))],
+        )
+        yield replace(fact, dataset=origin.id or fact.dataset)
 
 
-def _pin(stated: Mapping[str, Value]) -> str | None:
-    """What fixes the content without being its digest: a directory's listing hash, an ETag, an object version."""
-    listing = text(stated.get("md5"))
-    if listing and listing.endswith(".dir"):
-        return listing
-    return next((found for key in ("version_id", "etag", "checksum") if (found := text(stated.get(key)))), None)
+def is_data(path: str) -> bool:
+    """A path or URL that looks like data, not code."""
+    return is_data_url(path) or is_data_path(path) or is_data_file(path)

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mlpolicy.documents.placeholders import nothing, placeholder
 from mlpolicy.errors import DecodeError
 from mlpolicy.identity import entry as entry_id
 from mlpolicy.identity import identify, local
 from mlpolicy.licenses.names import read_license
-from mlpolicy.model import At, DatasetId, Declaration, Digest, License, Subject
+from mlpolicy.model import At, DatasetId, Declaration, Digest, License, Subject, Upstream
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers._values import (
@@ -27,6 +28,7 @@ from mlpolicy.readers._values import (
     remote,
     text,
     texts,
+    upstream,
 )
 from mlpolicy.text import decode, decode_json, kind_of
 
@@ -36,6 +38,8 @@ STRONG = ("hf:", "doi:", "kaggle:", "openml:")
 _SITE = re.compile(r"url:[a-z]+://[^/]*/?")
 #: `sha256:...`, as package managers and Git LFS write digests.
 _PREFIXED = re.compile(r"(md5|sha-?1|sha-?256|sha-?512)[:=](.+)", re.IGNORECASE)
+#: An address of a person; `git@host:owner` is one of a place.
+_PERSON = re.compile(r"(?<![\w/:@.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}(?![\w:/@-])")
 _NOTHING = License()
 _ALGORITHMS = {32: "md5", 40: "sha1", 64: "sha256", 128: "sha512"}
 
@@ -61,6 +65,24 @@ class Entry:
     def text(self, *keys: str) -> str | None:
         """The text of the first key that holds one."""
         return next((found for key in keys if (found := text(self.value.get(key)))), None)
+
+    def stated(self, *keys: str) -> str | None:
+        """The text of the first key that holds one which somebody has written: no placeholder.
+
+        Without what gives access, and without addresses of persons.
+        """
+        found = (text(self.value.get(key)) for key in keys)
+        return next((shareable(item) for item in found if item and not placeholder(item)), None)
+
+    def links(self, *keys: str) -> tuple[str, ...]:
+        """The addresses among the texts of the keys, without placeholders."""
+        return tuple(word for word in self.texts(*keys) if remote(word) and not placeholder(word))
+
+    def origin(self, *keys: str) -> Upstream | None:
+        """What the mapping names as a source: the first text of the keys that identifies something, else the first."""
+        words = [found for key in keys if (found := self.stated(key)) and not nothing(found)]
+        named = next((word for word in words if any(identified([word]))), next(iter(words), None))
+        return upstream(named) if named else None
 
     def texts(self, *keys: str) -> tuple[str, ...]:
         """All texts of the keys; a value may be a scalar or a list."""
@@ -123,6 +145,7 @@ def statement(
     name: str | None,
     ids: Iterable[str] = (),
     folder: bool = False,
+    file: str | None = None,
     subject: Subject = "dataset",
     license_: License = _NOTHING,
     urls: Iterable[str] = (),
@@ -132,21 +155,24 @@ def statement(
     """What a file says of one thing.
 
     at: pointer of the mapping. ids: what the file gives as identifiers and addresses of the whole, most telling first.
-    folder: the file describes all that lies in its folder. places: (part, pointer), left out where the pointer is None.
+    folder: the file describes all that lies in its folder. file: repository path of all that the statement is about.
+    places: (part, pointer), left out where the pointer is None.
     more: further fields of Declaration.
 
-    The id is the first that says by itself which dataset it is, else the folder (for `folder`), else the first address,
-    else the name under which the file has it.
+    The id is the first that says by itself which dataset it is, else the folder or file (for `folder`, `file`), else
+    the first address, else the name under which the file has it.
     """
     found = tuple(dict.fromkeys(identified(ids)))
-    beside = (local(folder_id(source.folder)),) if folder else ()
+    beside = (local(folder_id(source.folder)),) if folder else (local(file),) if file else ()
     fallback = entry_id(source.path, name or at.lstrip("/"))
     dataset = next((id_ for id_ in found if id_.startswith(STRONG)), next(iter((*beside, *found)), fallback))
     if folder:
         more.setdefault("paths", (everything_below(source.folder),))
+    if file:
+        more.setdefault("paths", (file,))
     return Declaration(
         dataset=dataset,
-        name=name or dataset.rpartition("/")[2].rpartition("#")[2],
+        name=name or dataset.partition(":")[2].rpartition("/")[2].rpartition("#")[2] or source.name,
         reader=reader,
         path=source.path,
         at=At(pointer=at),
@@ -167,9 +193,25 @@ def identified(names: Iterable[str]) -> Iterator[DatasetId]:
             yield found
 
 
+def strong(names: Iterable[str]) -> list[DatasetId]:
+    """Ids among the names that say by themselves which dataset it is; a homepage may be that of several."""
+    return [id_ for id_ in identified(names) if id_.startswith(STRONG)]
+
+
 def licenses(*values: Value) -> License:
     """A license out of texts, lists, mappings from configuration to texts, or objects with `name`, `url`, `id`."""
-    return read_license([word for value in values for item in _items(value) for word in _license_words(item)])
+    words = (word for value in values for item in _items(value) for word in _license_words(item))
+    return read_license([shareable(word) for word in words])
+
+
+def shareable(word: str) -> str:
+    """The text without what gives access, and without addresses of persons."""
+    return impersonal(public_url(word))
+
+
+def impersonal(word: str) -> str:
+    """The text without addresses of persons."""
+    return _PERSON.sub("\u2026", word)
 
 
 def _items(value: Value) -> list[Value]:

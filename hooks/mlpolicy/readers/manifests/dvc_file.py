@@ -1,19 +1,21 @@
-"""DVC `*.dvc` files (https://dvc.org/doc/user-guide/project-structure/dvc-files): data that DVC keeps outside git.
+"""DVC files: `*.dvc`, data that DVC keeps outside git (https://dvc.org/doc/user-guide/project-structure/dvc-files).
 
-Read: `outs` with digest and size, `meta.license`, `wdir`; of `deps` the repository and `rev_lock` of an import, the
-address of `import-url`, the connection of `import-db`, and the inputs of an old stage file. Ignored: the stage's own
-`md5`, remotes, descriptions, queries.
+Recognised by the suffix and `outs`. Read: of `outs` path, digest and size (of a folder that of its listing, of cloud
+versioning that of each file), `meta.license`, `type: model`, `wdir`; of `deps` the repository and `rev_lock` of an
+import, address and digest of an `import-url`, the connection of an `import-db`, the inputs of an old stage file.
+Ignored: the own `md5` of a stage, digests of inputs in the repository (code is among them), remotes, queries.
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from mlpolicy.model import Declaration, Upstream
+from mlpolicy.model import Declaration, Digest, Upstream
 from mlpolicy.pointers import Value
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import mappings, public_url, remote, text, texts
 from mlpolicy.readers.manifests._dvc import declaration, located, outputs, repository
+from mlpolicy.readers.manifests._dvc_digests import digests
 from mlpolicy.text import decode_yaml
 
 
@@ -30,14 +32,15 @@ def read(source: Source) -> Iterator[Declaration]:
         return
     folder = posixpath.join(source.folder, text(value.get("wdir")) or "")
     origins = tuple(_origins(value.get("deps"), folder))
-    revision = next((found for _, dep in mappings(value.get("deps")) if (found := _revision(dep))), None)
+    taken = tuple(_digests(value.get("deps")))
+    locked, stated = _revisions(value.get("deps"))
     for output in outputs(value.get("outs"), "/outs"):
-        for fact in declaration(source, READER.name, output, folder, origins):
+        for fact in declaration(source, READER.name, output, folder, origins, taken):
             yield replace(
                 fact,
-                version=revision,
-                pin=revision or fact.pin,
-                urls=tuple(origin.dataset for origin in origins if remote(origin.dataset)),
+                version=locked or stated,
+                pin=locked or fact.pin,
+                urls=tuple(url for origin in origins for url in _address(origin)),
             )
 
 
@@ -53,9 +56,28 @@ def _origins(deps: Value, folder: str) -> Iterator[Upstream]:
             yield from (located(folder, path) for path in texts(dep.get("path")))
 
 
-def _revision(dep: Mapping[str, Value]) -> str | None:
-    repo = dep.get("repo")
-    return text(repo.get("rev_lock")) if isinstance(repo, dict) else None
+def _address(origin: Upstream) -> Iterator[str]:
+    """The address of what is taken from elsewhere, of a repository the one without ssh."""
+    if remote(origin.dataset):
+        yield origin.dataset
+    elif origin.id and origin.id.startswith("url:"):
+        yield origin.id.removeprefix("url:")
+
+
+def _digests(deps: Value) -> Iterator[Digest]:
+    """Of what was taken from elsewhere: inputs in the repository are code too."""
+    for _, dep in mappings(deps):
+        if remote(text(dep.get("path")) or "") and "repo" not in dep:
+            yield from digests(dep, None)
+
+
+def _revisions(deps: Value) -> tuple[str | None, str | None]:
+    """The commit of an import, and the branch or tag that it was asked for."""
+    for _, dep in mappings(deps):
+        repo = dep.get("repo")
+        if isinstance(repo, dict):
+            return text(repo.get("rev_lock")), text(repo.get("rev"))
+    return None, None
 
 
 READER = Reader(name="dvc", matches=matches, read=read, governed=True, tokens=(b"outs", b"deps"))

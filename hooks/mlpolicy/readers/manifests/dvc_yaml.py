@@ -1,9 +1,10 @@
-"""DVC pipelines, `dvc.yaml` (https://dvc.org/doc/user-guide/project-structure/dvcyaml-files).
+"""DVC pipelines: `dvc.yaml` (https://dvc.org/doc/user-guide/project-structure/dvcyaml-files).
 
-Read: `stages` (also under `do` of a loop) with `wdir`; each output is data made from the dependencies of its stage, of
-which those count that something else declares, so code among them does no harm; `datasets` as definitions; `artifacts`
-of type dataset. What a stage depends on, no stage makes and looks like data is a use of it. Ignored: outputs that
-`artifacts` calls a model, metrics, plots, parameters, and paths with `${...}`.
+Recognised by its name. Read: `stages` (also under `do` of a loop) with `wdir`; each output is data made from the
+dependencies of its stage, of which those count that something else declares, so code among them does no harm;
+`datasets`, also as definitions; `artifacts` of type dataset or model. What a stage depends on, no stage makes and
+looks like data is a use of it. Ignored: outputs that `artifacts` calls a model, metrics, plots, parameters, and paths
+with `${...}`.
 """
 
 import posixpath
@@ -13,9 +14,8 @@ from mlpolicy.model import At, DatasetUse, Declaration, Definition, Part
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import mappings, text
-from mlpolicy.readers.manifests._dvc import Output, declaration, located, outputs, templated
+from mlpolicy.readers.manifests._dvc import Output, declaration, is_data, located, named, outputs, templated
 from mlpolicy.readers.uses._config_items import purpose_of
-from mlpolicy.readers.uses._shapes import is_data_file, is_data_path, is_data_url
 from mlpolicy.text import decode_yaml
 
 
@@ -35,8 +35,9 @@ def read(source: Source) -> Iterator[Declaration | Definition | DatasetUse]:
         yield from (found for found in _stage(stage, child("/stages", name), source) if found.dataset not in models)
     yield from _inputs(stages, source)
     for item in artifacts:
-        if item.stated.get("type") == "dataset":
+        if item.stated.get("type") in {"dataset", "model"}:
             yield from declaration(source, READER.name, item, source.folder)
+    yield from named(value.get("datasets"), source, READER.name)
     yield from _definitions(value.get("datasets"), source)
 
 
@@ -70,7 +71,7 @@ def _inputs(stages: Value, source: Source) -> Iterator[DatasetUse]:
         for dep in outputs(stage.get("deps"), f"{pointer}/deps"):
             found = located(folder, dep.path)
             inside = any(found.dataset == output or found.dataset.startswith(f"{output}/") for output in made)
-            if inside or templated(dep.path) or not (is_data_url(dep.path) or _is_data(dep.path)):
+            if inside or templated(dep.path) or not is_data(dep.path):
                 continue
             at, purpose = At(pointer=dep.pointer), purpose_of(name)
             yield DatasetUse(
@@ -84,10 +85,6 @@ def _inputs(stages: Value, source: Source) -> Iterator[DatasetUse]:
                 how="config-value",
                 row="dvc: deps",
             )
-
-
-def _is_data(path: str) -> bool:
-    return is_data_path(path) or is_data_file(path)
 
 
 def _stage(stage: Value, pointer: str, source: Source) -> Iterator[Declaration]:
