@@ -7,6 +7,27 @@ from mlpolicy.model import At, DatasetId, License, ModelCard, Part, Upstream
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.model_card import READER, read
 
+EXAMPLE_PATH = "models/aurora/README.md"
+EXAMPLE = """---
+model_name: Aurora
+license: apache-2.0
+base_model: acme/dawn
+datasets:
+- squad
+model-index:
+- name: aurora
+  results:
+  - task: {type: question-answering}
+    dataset: {type: squad_v2, name: SQuAD 2.0, split: validation}
+    metrics: [{type: f1, value: 0.9}]
+---
+
+# Aurora
+
+| | |
+|---|---|
+| Training data | 900 letters of `acme/letters` |
+"""
 SQUAD = Upstream(dataset="squad", id=DatasetId("hf:rajpurkar/squad"))
 
 
@@ -67,6 +88,62 @@ def part(name: str, key: str) -> Part:
 def test_reads(front: str, card: ModelCard) -> None:
     """What the front matter states of data, base models and license."""
     assert [*read(Source(path="README.md", data=f"---\n{front}\n---\n# x\n".encode()))] == [card]
+
+
+def test_evaluation_and_mentions() -> None:
+    """Datasets of results are evaluated on; what only the text names is mentioned, unless a field says it too."""
+    front = """model-index:
+- name: aurora
+  results:
+  - dataset: {type: squad, name: SQuAD}
+  - dataset: {name: Our test}
+  - dataset: {type: squad, name: SQuAD, split: test}
+  - dataset: {}
+  - task: {type: x}
+- 3
+datasets: [acme/web]
+"""
+    body = """# Training Data
+https://huggingface.co/datasets/acme/web
+- Trained on: `acme/letters`
+- Training data: mail
+"""
+    (found,) = read(Source(path="README.md", data=f"---\n{front}---\n{body}".encode()))
+    assert (found.name, found.evaluated) == ("aurora", (SQUAD, Upstream(dataset="Our test")))
+    assert found.datasets == (Upstream(dataset="acme/web", id=DatasetId("hf:acme/web")),)
+    letters = Upstream(dataset="acme/letters", id=DatasetId("hf:acme/letters"))
+    assert found.mentioned == (letters, Upstream(dataset="mail"))
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "name"),
+    [
+        ("MODEL_CARD.md", "# Model Card for Aurora\n## Model Details\n## Intended Use\n", "Aurora"),
+        ("m/modelcard_large.md", "# Aurora\n## Model Details\n## Evaluation\n", None),
+        ("README.md", "# Model card: Aurora\n## Training Data\n## Evaluation\n", "Aurora"),
+        ("README.md", "# Model card\n## Training Data\n## Evaluation\n", None),
+    ],
+)
+def test_without_front_matter(path: str, text: str, name: str | None) -> None:
+    """Title or file name together with the headings of a template show a card."""
+    assert [*read(Source(path=path, data=text.encode()))] == [
+        ModelCard(reader="model-card", path=path, at=At(), name=name)
+    ]
+
+
+@pytest.mark.parametrize(
+    "path_and_text",
+    [
+        ("MODEL_CARD.md", "# How to write a card\n## Evaluation\n"),
+        ("README.md", "# Aurora\n## Model Details\n## Evaluation\n"),
+        ("cards/README.md", "# All cards\n"),
+        ("cards/x.md", "nothing"),
+    ],
+)
+def test_ignores_without_front_matter(path_and_text: tuple[str, str]) -> None:
+    """Other texts about models."""
+    path, text = path_and_text
+    assert [*read(Source(path=path, data=text.encode()))] == []
 
 
 @pytest.mark.parametrize(

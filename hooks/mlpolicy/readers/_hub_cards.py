@@ -3,7 +3,7 @@
 https://huggingface.co/docs/hub/datasets-cards, https://huggingface.co/docs/hub/model-cards. The front matter must begin
 at the first byte: a card inside a code fence is an example. A Space (`sdk`) and a page of a documentation site
 (`layout`, `permalink`, ...) are no cards. Keys that both kinds have do not tell them apart: then the path may (low
-confidence).
+confidence). Without front matter a file is a card by the title and the headings of the template (low confidence).
 """
 
 import re
@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.licenses.names import fold, read_license
 from mlpolicy.model import Confidence, License
 from mlpolicy.pointers import Value
 from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers._card_text import CardText
 from mlpolicy.readers._values import flat, text
 from mlpolicy.text import front_matter
 
@@ -39,18 +41,27 @@ _EITHER = frozenset((
 _PAGE = frozenset(["sdk", "layout", "permalink", "sidebar_position", "sidebar_label", "slug"])
 _FENCE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(rb"^([A-Za-z][\w-]*(?: tags)?):", re.MULTILINE)
+#: What the text of a card without front matter holds, whatever else.
+_MAY_BE_CARD = re.compile(rb"^(?:[^\n]{0,80}card|## )", re.IGNORECASE | re.MULTILINE)
+_MODEL_CARD = re.compile(r"model[-_ ]?card[^/]*", re.IGNORECASE)
+#: Front matter that is still to be filled in by a program.
+_TEMPLATE = (b"{{", b"{%", b"[[")
 _CARD_PATH = re.compile(r"(?:^|[/_])readme[^/]*$|card|dataset", re.IGNORECASE)
 _DATASET_PATH = re.compile(r"(?:^|[/_.-])data(?:set|sets)?(?:[/_.-])", re.IGNORECASE)
+#: Collections of biomedical corpora write versions as `4p0` (https://huggingface.co/bigbio).
+_BIGBIO = "bigbio_license_shortname"
+_DECIMAL = re.compile(r"(?<=\d)p(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Front matter of a card. body: byte offset of the text below it."""
+    """Front matter of a card, and the text below it. title: of a card without front matter."""
 
     kind: Kind
     front: Mapping[str, Value]
-    body: int
+    body: CardText
     confidence: Confidence
+    title: str | None = None
 
 
 def matches(path: str) -> bool:
@@ -62,18 +73,34 @@ def card(source: Source, kind: Kind) -> Card | None:
     """The file as a card of that kind, or None. Raises DecodeError where the front matter of such a card is broken."""
     fence = _FENCE.match(source.data[:HEAD]) if source.mode != SYMLINK else None
     if not fence:
-        return None
+        return _without_front_matter(source, kind)
     keys = frozenset(key.decode() for key in _KEY.findall(fence[1]))
     found = _classify(keys, source.path)
     if found is None or found[0] != kind:
         return None
-    decoded, body = front_matter(source.data)
+    try:
+        decoded, body = front_matter(source.data)
+    except DecodeError:
+        if any(sign in fence[1] for sign in _TEMPLATE):
+            return None
+        raise
     if not isinstance(decoded.value, dict):
         return None
     front = decoded.value
     if found[1] == "medium" and not isinstance(front.get("datasets"), list):
         return None
-    return Card(kind, front, body, found[1])
+    return Card(kind, front, CardText.of(source.data, body), found[1])
+
+
+def _without_front_matter(source: Source, kind: Kind) -> Card | None:
+    """A card by the title of the template and its headings; a model card also by the file's name and headings."""
+    if source.mode == SYMLINK or not _MAY_BE_CARD.search(source.data[:HEAD]):
+        return None
+    body = CardText.of(source.data, 0)
+    title = body.title(kind)
+    if title is None and not (kind == "model" and _MODEL_CARD.fullmatch(source.name) and body.template(kind)):
+        return None
+    return Card(kind, {}, body, "low", title)
 
 
 def _classify(keys: frozenset[str], path: str) -> tuple[Kind, Confidence] | None:
@@ -92,14 +119,23 @@ def _classify(keys: frozenset[str], path: str) -> tuple[Kind, Confidence] | None
 def license_of(front: Mapping[str, Value]) -> tuple[License, str | None]:
     """The license that the front matter states, and the key that states it.
 
-    `licenses` is the key of 2021, sometimes a mapping from configuration to licenses; `other` counts together with
-    `license_name`, which may be a name that the table knows.
+    `licenses` is the key of 2021, sometimes a mapping from configuration to licenses; `other` counts together with what
+    stands beside it: a name, which a table may know, else a short text or the address of a page.
     """
-    key = next((key for key in ("license", "licenses") if key in front), None)
+    key = next((key for key in ("license", "licenses", _BIGBIO) if key in front), None)
     stated = flat(front.get(key or ""))
-    name = text(front.get("license_name"))
-    if name and [fold(item) for item in stated] == ["other"]:
-        named = read_license([name])
-        license_ = License(declared=(*stated, name), spdx=named.spdx, state="known" if named.spdx else "unknown")
-        return license_, "license_name"
+    if key == _BIGBIO or [fold(item) for item in stated] == ["other"]:
+        return _beside(front, () if key == _BIGBIO else stated) or (read_license(stated), key)
     return read_license(stated), key
+
+
+def _beside(front: Mapping[str, Value], stated: tuple[str, ...]) -> tuple[License, str] | None:
+    """The license by the most telling of the keys that say which `other` it is."""
+    for key in ("license_name", _BIGBIO, "license_details", "license_link"):
+        name = text(front.get(key)) or ""
+        named = read_license([_DECIMAL.sub(".", name) if key == _BIGBIO else name])
+        # A page or a text that nothing knows says no more than `other`; a name is the license's name.
+        if named.spdx or (name and key in {"license_name", _BIGBIO}):
+            license_ = License(declared=(*stated, name), spdx=named.spdx, state="known" if named.spdx else "unknown")
+            return license_, key
+    return None

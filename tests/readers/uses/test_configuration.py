@@ -164,7 +164,11 @@ def test_lists_of_entries(text: str, expected: list[tuple[str, str, str, str]]) 
         ("data_path: 0.3 /d/one 0.7 /d/two", ["/d/one", "/d/two"]),
         ("data_files: {train: a.jsonl, other: b.jsonl, test: {x: c.jsonl}}", ["a.jsonl"]),
         ("data_path: one two", []),
-        ("data_path: '" + "/d/one " * 2000 + "'", []),
+        ("data_path: '" + "/d/one " * 2000 + "'", ["/d/one"]),
+        (
+            f"data_path: '{' '.join(f'/dé/{number}' for number in range(2000))}'",
+            sorted(f"/dé/{number}" for number in range(2000)),
+        ),
         ("dataset_name: a_set+b_set+a_set", ["a_set", "b_set"]),
         ("dataset_name: a_set,b_set", ["a_set", "b_set"]),
         ('DATASETS: {TRAIN: \'("one_train", "two_train",)\'}', ["one_train", "two_train"]),
@@ -330,6 +334,8 @@ def test_pointers(path: str, text: str, dataset: str, ref: str) -> None:
     [
         ("data/dataset_info.json", '{"x": {"file_name": "x.json"}}', [("x", "x.json", "path:x.json")]),
         ("data/dataset_info.json", '{"x": {"ms_hub_url": "c/d", "hf_hub_url": "a/b"}}', [("x", "a/b", "hf:a/b")]),
+        ("data/dataset_info.json", '{"my_data": {"hf_hub_url": "a/b"}}', [("my_data", "a/b", "hf:a/b")]),
+        ("data/dataset_info.json", '{"x": {"file_name": "data/y.json"}}', [("x", "data/y.json", "path:data/y.json")]),
         ("data/dataset_info.json", '{"x": {"ms_hub_url": "c/d"}}', [("x", "c/d", "modelscope:c/d")]),
         (
             "data/dataset_info.json",
@@ -488,6 +494,16 @@ def test_what_is_merged_is_left_open_once() -> None:
             [("one", "train"), ("two", "train"), ("a/b", "train")],
         ),
         ("dataset: one\nfinetuning_type: lora\ndataset_dir: data", [("one", "train")]),
+        (
+            "streams: [{name: a, documents: ['s3://b/docs/*.gz'], output: {path: 's3://b/out'}}]",
+            [("s3://b/docs/*.gz", "unknown")],
+        ),
+        ("documents: ['s3://b/docs']\ntaggers: [x]", [("s3://b/docs", "unknown")]),
+        ("documents: ['s3://b/docs']\nindex: x", []),
+        (
+            "destination_prefix: s3://b/out\nsource_prefixes: [{prefix: 's3://b/in', sample_rate: 0.5}]",
+            [("s3://b/in", "unknown")],
+        ),
     ],
 )
 def test_rows(text: str, expected: list[tuple[str, str]]) -> None:
@@ -575,6 +591,13 @@ def test_commands(path: str, text: str, line: int) -> None:
         ("a.yaml", "dataset_info: {features: [{name: text, dtype: string}], splits: [{name: train}]}\n"),
         ("docker-compose.yml", "services: {db: {volumes: ['./data:/data']}}\nvolumes: {data: {driver: local}}\n"),
         ("k.yaml", "apiVersion: v1\nkind: ConfigMap\ndata: {path: /x/y, dataset: foo}\n"),
+        (
+            "x/dataset_info.json",
+            '{"dataset_name": "x", "download_checksums": {}, "splits": {"a": {"dataset_name": "x"}}}',
+        ),
+        ("x/state.json", '{"_data_files": [{"filename": "data-00000-of-00001.arrow"}], "_fingerprint": "x"}'),
+        ("x/meta/info.json", '{"codebase_version": "v2.1", "data_path": "data/chunk-000/x.parquet"}'),
+        ("x/train.json", '{"wids_version": 1, "shardlist": [{"url": "https://x.org/data/a.tar", "dataset": "a"}]}'),
         ("api.json", '{"openapi": "3.0", "paths": {"/datasets/x": {}}, "dataset": "a/b"}'),
         ("v.json", '{"$schema": "https://vega.github.io/schema/vega/v5.json", "data": {"url": "data/cars.json"}}'),
         ("c.json", '{"@context": {}, "dataset": "a/b"}'),

@@ -80,12 +80,16 @@ class Walk:
         own = frozenset(snake(key) for key, _, _ in held)
         beside = self._top | own
         items = [*self._items(held, around, beside)]
+        defined: set[str] = set()
         if self._vocabulary.defining & beside:
-            yield from self._definition(items, beside, around)
+            for definition in self._definition(items, beside, around):
+                defined.add(definition.at.pointer)
+                yield definition
             made = None
         entry = Entry(self._uses, items, held, around, made)
         if not (around.about_data and own & {*self._known.declaring}):
-            yield from entry.uses()
+            # What an entry stands for is used where something refers to it, whatever the words of its keys.
+            yield from (use for use in entry.uses() if use.at.pointer not in defined or use.row.startswith("keys:"))
         for item in items:
             if item.key not in entry.described:
                 yield from self._inner(item, around)
