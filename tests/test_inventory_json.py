@@ -89,9 +89,10 @@ def test_schema(full: dict[str, Plain]) -> None:
     for kind, items in full.items():
         if isinstance(items, list) and items:
             reference = SCHEMA["properties"][kind]["items"]["$ref"].rpartition("/")[2]
-            assert [list(item) for item in items if isinstance(item, dict)] == [
-                list(SCHEMA["$defs"][reference]["properties"])
-            ] * len(items)
+            keys = SCHEMA["$defs"][reference]["properties"]
+            for item in items:
+                assert isinstance(item, dict)
+                assert list(item) == [key for key in keys if key in item]
 
 
 def test_declarations(full: dict[str, Plain]) -> None:
@@ -143,7 +144,7 @@ def test_declarations(full: dict[str, Plain]) -> None:
 
 def test_statements_about_something_else() -> None:
     """What manifests say of models and software stands among declarations with its subject, and declares none."""
-    card = "---\nlicense: mit\nmodel_name: Small\nlibrary_name: x\ndatasets: [allenai/c4]\n---\n"
+    card = "---\nlicense: mit\nmodel_name: Small\nbase_model: a/base\ndatasets: [allenai/c4]\n---\n"
     cff = Declaration(
         dataset=entry("CITATION.cff", "Tool"),
         name="Tool",
@@ -170,6 +171,13 @@ def test_statements_about_something_else() -> None:
         ),
     ]
     assert read["datasets"] == []
+    assert isinstance(read["declarations"], list)
+    assert read["declarations"][1] == {
+        **cast("dict[str, Plain]", read["declarations"][1]),
+        "base_models": ["a/base"],
+        "evaluated": [],
+        "mentioned": [],
+    }
 
 
 def test_uses(full: dict[str, Plain]) -> None:

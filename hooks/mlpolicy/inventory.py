@@ -10,7 +10,7 @@ from mlpolicy import pins
 from mlpolicy.comments import TOKEN
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DataFile, Declaration, Digest, Fact, Problem
-from mlpolicy.readers import SYMLINK, Reader, Source, readers
+from mlpolicy.readers import SYMLINK, Reader, Source, ending, readers
 from mlpolicy.readers.data_files import READER as POINTERS
 from mlpolicy.readers.data_files import measure
 from mlpolicy.snapshot import MAX_BLOB, Blob, Snapshot
@@ -27,7 +27,7 @@ class Gatherer:
 
     def __init__(self, tables: UseTables) -> None:
         self._tables = tables
-        self._readers = tuple(reader for reader in readers() if reader is not POINTERS)
+        self._readers: dict[str, tuple[Reader, ...]] = {}
         self._facts: dict[Blob, tuple[Fact, ...]] = {}
         self._measured: dict[tuple[Blob, frozenset[str]], tuple[Fact, ...]] = {}
 
@@ -43,7 +43,7 @@ class Gatherer:
         for path, blob in snapshot.blobs.items():
             if blob in self._facts:
                 continue
-            matching = tuple(reader for reader in self._readers if reader.matches(path))
+            matching = tuple(reader for reader in self._asked(ending(path)) if reader.matches(path))
             if matching or blob.mode == SYMLINK:
                 wanted[path] = matching
             else:
@@ -52,6 +52,16 @@ class Gatherer:
         wanted.update((path, ()) for path, size in snapshot.sizes(rest).items() if size < POINTER_SIZE)
         for blob, data in snapshot.read(wanted):
             self._facts[blob] = tuple(self._file(blob, data, wanted[blob.path]))
+
+    def _asked(self, name: str) -> tuple[Reader, ...]:
+        """The readers that take files with such an ending, if they take them at all."""
+        if name not in self._readers:
+            self._readers[name] = tuple(
+                reader
+                for reader in readers()
+                if reader is not POINTERS and (reader.endings is None or name in reader.endings)
+            )
+        return self._readers[name]
 
     def _file(self, blob: Blob, data: bytes | None, matching: tuple[Reader, ...]) -> Iterator[Fact]:
         if data is None:

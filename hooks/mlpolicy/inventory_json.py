@@ -64,7 +64,7 @@ def _body(inventory: Inventory, locate: Locate) -> dict[str, Plain]:
     }
 
 
-def _declaration(item: Declaration, locate: Locate) -> Plain:
+def _declaration(item: Declaration, locate: Locate) -> dict[str, Plain]:
     return {
         "dataset": item.dataset,
         "subject": item.subject,
@@ -103,13 +103,18 @@ def _card(item: ModelCard, locate: Locate) -> Plain:
         license=item.license,
         urls=item.urls,
         version=item.version,
+        digests=item.digests,
         upstream=item.datasets,
     )
-    return _declaration(stated, locate)
+    return _declaration(stated, locate) | {
+        "base_models": [*item.base_models],
+        "evaluated": _upstream(item.evaluated),
+        "mentioned": _upstream(item.mentioned),
+    }
 
 
 def _license(item: License) -> Plain:
-    return {"declared": _declared(item), "spdx": item.spdx}
+    return {"declared": _declared(item), "spdx": [part or None for part in item.each] or item.spdx}
 
 
 def _upstream(sources: tuple[Upstream, ...]) -> list[Plain]:

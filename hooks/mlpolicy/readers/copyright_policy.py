@@ -121,4 +121,4 @@ def _judged(row: MeasureRow, section: Section, text: str, offset: int) -> tuple[
     return Measure(id=row.id, title=row.title, state=state, at=at), gap
 
 
-READER = Reader(name="copyright-policy", matches=matches, read=read, governed=True)
+READER = Reader(name="copyright-policy", endings=("md",), matches=matches, read=read, governed=True)

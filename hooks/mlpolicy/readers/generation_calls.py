@@ -31,4 +31,6 @@ def read(source: Source) -> Iterator[GenerationCall]:
     yield from filter(None, map(module.fact, found))
 
 
-READER = Reader(name="generation-calls", matches=lambda path: path.endswith((".py", ".ipynb")), read=read)
+READER = Reader(
+    name="generation-calls", endings=("py", "ipynb"), matches=lambda path: path.endswith((".py", ".ipynb")), read=read
+)

@@ -60,4 +60,4 @@ def _evaluated(models: list[Entry]) -> Iterator[Upstream]:
                 yield Upstream(dataset=name)
 
 
-READER = Reader(name="model-card", matches=matches, read=read, governed=True)
+READER = Reader(name="model-card", endings=("md", "markdown"), matches=matches, read=read, governed=True)

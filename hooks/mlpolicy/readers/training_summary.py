@@ -118,4 +118,6 @@ def _problem(source: Source, trouble: StrictError) -> Problem:
     return Problem(path=source.path, at=trouble.at, kind="invalid", message=trouble.message, reader=NAME, governed=True)
 
 
-READER = Reader(name=NAME, matches=matches, read=read, governed=True, tokens=(b"mlpolicy-summary/",))
+READER = Reader(
+    name=NAME, endings=("yaml", "yml"), matches=matches, read=read, governed=True, tokens=(b"mlpolicy-summary/",)
+)

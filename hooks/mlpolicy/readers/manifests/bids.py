@@ -49,4 +49,4 @@ def read(source: Source) -> Iterator[Declaration]:
     )
 
 
-READER = Reader(name="bids", matches=matches, read=read, governed=True)
+READER = Reader(name="bids", endings=("json",), matches=matches, read=read, governed=True)

@@ -68,4 +68,6 @@ def _references(found: Entry) -> Iterator[Upstream]:
                 yield origin
 
 
-READER = Reader(name="citation-cff", matches=matches, read=read, governed=True, tokens=(b"cff-version",))
+READER = Reader(
+    name="citation-cff", endings=("cff",), matches=matches, read=read, governed=True, tokens=(b"cff-version",)
+)

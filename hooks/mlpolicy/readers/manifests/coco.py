@@ -85,4 +85,12 @@ def _license(stated: list[Entry]) -> License:
     return replace(read_license(telling), declared=tuple(words[0] for words in forms))
 
 
-READER = Reader(name="coco", matches=matches, read=read, governed=True, tokens=(b'"images"',), named=lambda _: False)
+READER = Reader(
+    name="coco",
+    endings=("json",),
+    matches=matches,
+    read=read,
+    governed=True,
+    tokens=(b'"images"',),
+    named=lambda _: False,
+)

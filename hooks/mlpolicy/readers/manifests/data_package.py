@@ -139,6 +139,7 @@ def _sources(entries: list[Entry]) -> Iterator[Upstream]:
 
 READER = Reader(
     name="data-package",
+    endings=("json", "yaml", "yml"),
     matches=matches,
     read=read,
     governed=True,

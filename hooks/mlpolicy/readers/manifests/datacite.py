@@ -154,4 +154,6 @@ def _shape(root: Element) -> dict[str, Value]:
     return {**found, "types": kind}
 
 
-READER = Reader(name="datacite", matches=matches, read=read, governed=True, named=_named)
+READER = Reader(
+    name="datacite", endings=("json", "yml", "yaml", "xml"), matches=matches, read=read, governed=True, named=_named
+)

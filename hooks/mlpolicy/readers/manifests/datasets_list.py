@@ -56,4 +56,4 @@ def _id(entry: dict[str, Value]) -> DatasetId | None:
     return next((found for word in stated if (found := identify(word).id)), None)
 
 
-READER = Reader(name="datasets-list", matches=lambda path: path == ROOT, read=read, governed=True)
+READER = Reader(name="datasets-list", endings=("yaml",), matches=lambda path: path == ROOT, read=read, governed=True)

@@ -78,4 +78,4 @@ def _answers(line: str) -> bool:
     return "?" not in plain and not plain.startswith("#") and len(plain.split()) >= _WORDS and not placeholder(plain)
 
 
-READER = Reader(name="datasheet", matches=matches, read=read)
+READER = Reader(name="datasheet", endings=("md", "markdown"), matches=matches, read=read)

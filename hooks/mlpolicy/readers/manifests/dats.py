@@ -82,4 +82,4 @@ def _upstream(found: Entry) -> Iterator[Upstream]:
             yield from (upstream(word) for value in item.entries("values") for word in value.texts("value"))
 
 
-READER = Reader(name="dats", matches=matches, read=read, governed=True)
+READER = Reader(name="dats", endings=("json",), matches=matches, read=read, governed=True)

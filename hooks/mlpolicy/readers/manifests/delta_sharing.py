@@ -47,6 +47,7 @@ def _tables(root: Entry) -> Iterator[Upstream]:
 
 READER = Reader(
     name="delta-sharing",
+    endings=("share", "yaml", "yml"),
     matches=matches,
     read=read,
     governed=True,

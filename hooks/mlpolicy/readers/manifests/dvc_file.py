@@ -80,4 +80,4 @@ def _revisions(deps: Value) -> tuple[str | None, str | None]:
     return None, None
 
 
-READER = Reader(name="dvc", matches=matches, read=read, governed=True, tokens=(b"outs", b"deps"))
+READER = Reader(name="dvc", endings=("dvc",), matches=matches, read=read, governed=True, tokens=(b"outs", b"deps"))

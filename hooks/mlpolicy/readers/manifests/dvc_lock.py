@@ -54,4 +54,4 @@ def _record(source: Source, inputs: dict[str, Output]) -> Iterator[Declaration]:
         )
 
 
-READER = Reader(name="dvc-lock", matches=matches, read=read, governed=True)
+READER = Reader(name="dvc-lock", endings=("lock",), matches=matches, read=read, governed=True)

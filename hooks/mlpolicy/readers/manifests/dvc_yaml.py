@@ -109,4 +109,4 @@ def _definitions(datasets: Value, source: Source) -> Iterator[Definition]:
             )
 
 
-READER = Reader(name="dvc-pipeline", matches=matches, read=read, governed=True)
+READER = Reader(name="dvc-pipeline", endings=("yaml",), matches=matches, read=read, governed=True)

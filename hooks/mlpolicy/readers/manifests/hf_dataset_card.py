@@ -100,4 +100,4 @@ def _upstream(front: Mapping[str, Value]) -> Iterator[Upstream]:
         yield upstream(name, "huggingface")
 
 
-READER = Reader(name="hf-dataset-card", matches=matches, read=read, governed=True)
+READER = Reader(name="hf-dataset-card", endings=("md", "markdown"), matches=matches, read=read, governed=True)

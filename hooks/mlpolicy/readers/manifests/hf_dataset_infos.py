@@ -114,6 +114,7 @@ def _upstream(files: list[tuple[str, Entry]]) -> Iterator[Upstream]:
 
 READER = Reader(
     name="hf-dataset-infos",
+    endings=("json",),
     matches=matches,
     read=read,
     governed=True,

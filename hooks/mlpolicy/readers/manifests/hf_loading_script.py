@@ -120,6 +120,7 @@ def _is_builder(node: "Node") -> bool:
 
 READER = Reader(
     name="hf-loading-script",
+    endings=("py",),
     matches=lambda path: path.endswith(".py"),
     read=read,
     tokens=(b"BasedBuilder", b"DatasetBuilder"),

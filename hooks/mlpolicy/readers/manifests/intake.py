@@ -108,5 +108,11 @@ def _paths(stated: tuple[str, ...], folder: str) -> Iterator[str]:
 
 
 READER = Reader(
-    name="intake", matches=matches, read=read, governed=True, tokens=(b"driver", b"datatype"), named=lambda _: False
+    name="intake",
+    endings=("yml", "yaml"),
+    matches=matches,
+    read=read,
+    governed=True,
+    tokens=(b"driver", b"datatype"),
+    named=lambda _: False,
 )

@@ -41,6 +41,7 @@ def read(source: Source) -> Iterator[Declaration]:
 
 READER = Reader(
     name="intake-esm",
+    endings=("json",),
     matches=matches,
     read=read,
     governed=True,

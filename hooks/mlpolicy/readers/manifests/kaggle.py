@@ -98,4 +98,4 @@ def _uses(source: Source, found: Entry) -> Iterator[DatasetUse]:
                 )
 
 
-READER = Reader(name="kaggle", matches=matches, read=read, governed=True)
+READER = Reader(name="kaggle", endings=("json",), matches=matches, read=read, governed=True)

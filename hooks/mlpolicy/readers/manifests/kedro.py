@@ -73,4 +73,6 @@ def _project(source: Source) -> str:
     return posixpath.join("", *steps[: steps.index("conf")]) if "conf" in steps else source.folder
 
 
-READER = Reader(name="kedro", matches=matches, read=read, governed=True, tokens=(b"Dataset", b"DataSet"))
+READER = Reader(
+    name="kedro", endings=("yml", "yaml"), matches=matches, read=read, governed=True, tokens=(b"Dataset", b"DataSet")
+)

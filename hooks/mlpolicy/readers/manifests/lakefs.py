@@ -49,4 +49,4 @@ def _folder(entry: Entry, source: Source) -> Iterator[Declaration]:
         )
 
 
-READER = Reader(name="lakefs", matches=matches, read=read, governed=True)
+READER = Reader(name="lakefs", endings=("yaml", "yml"), matches=matches, read=read, governed=True)

@@ -39,4 +39,6 @@ def read(source: Source) -> Iterator[Declaration]:
     )
 
 
-READER = Reader(name="lerobot", matches=matches, read=read, governed=True, tokens=(b'"codebase_version"',))
+READER = Reader(
+    name="lerobot", endings=("json",), matches=matches, read=read, governed=True, tokens=(b'"codebase_version"',)
+)

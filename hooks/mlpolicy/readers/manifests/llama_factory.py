@@ -66,4 +66,12 @@ def _digests(entry: Entry, folder: str) -> Iterator[Digest]:
             yield found
 
 
-READER = Reader(name="llama-factory", matches=matches, read=read, governed=True, named=lambda _: False, tokens=_SIGNS)
+READER = Reader(
+    name="llama-factory",
+    endings=("json",),
+    matches=matches,
+    read=read,
+    governed=True,
+    named=lambda _: False,
+    tokens=_SIGNS,
+)

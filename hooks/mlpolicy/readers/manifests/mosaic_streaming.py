@@ -46,6 +46,7 @@ def _digests(shard: Entry, folder: str) -> Iterator[Digest]:
 
 READER = Reader(
     name="mosaic-streaming",
+    endings=("json",),
     matches=matches,
     read=read,
     governed=True,

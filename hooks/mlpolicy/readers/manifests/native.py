@@ -135,4 +135,4 @@ def _problem(source: Source, at: At, message: str) -> Problem:
 
 
 #: Not governed, because it looks into every YAML file: what it reports is, and says so itself.
-READER = Reader(name="datasets-yaml", matches=matches, read=read)
+READER = Reader(name="datasets-yaml", endings=("yaml", "yml"), matches=matches, read=read)

@@ -75,4 +75,12 @@ def _package(source: Source, element: Element) -> Declaration:
     return replace(found, at=At(start=element.start, end=element.end))
 
 
-READER = Reader(name="nltk-packages", matches=matches, read=read, governed=True, tokens=(b"<package",), named=_named)
+READER = Reader(
+    name="nltk-packages",
+    endings=("xml",),
+    matches=matches,
+    read=read,
+    governed=True,
+    tokens=(b"<package",),
+    named=_named,
+)

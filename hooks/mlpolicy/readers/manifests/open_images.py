@@ -51,4 +51,6 @@ def read(source: Source) -> Iterator[Declaration]:
         )
 
 
-READER = Reader(name="open-images", matches=matches, read=read, governed=True, tokens=(b"OriginalURL",))
+READER = Reader(
+    name="open-images", endings=("csv",), matches=matches, read=read, governed=True, tokens=(b"OriginalURL",)
+)

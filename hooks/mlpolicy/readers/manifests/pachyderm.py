@@ -86,4 +86,12 @@ def _repositories(value: Value) -> Iterator[str]:
             yield from _repositories(dict(item.value))
 
 
-READER = Reader(name="pachyderm", matches=matches, read=read, governed=True, tokens=_TOKENS, named=lambda _: False)
+READER = Reader(
+    name="pachyderm",
+    endings=("json", "yaml", "yml"),
+    matches=matches,
+    read=read,
+    governed=True,
+    tokens=_TOKENS,
+    named=lambda _: False,
+)

@@ -51,4 +51,4 @@ def read(source: Source) -> Iterator[Declaration]:
     )
 
 
-READER = Reader(name="roboflow-readme", matches=matches, read=read, governed=True)
+READER = Reader(name="roboflow-readme", endings=("txt",), matches=matches, read=read, governed=True)

@@ -72,5 +72,11 @@ def _named(item: Entry) -> Upstream:
 
 
 READER = Reader(
-    name="spacy-meta", matches=matches, read=read, governed=True, tokens=(b'"lang"',), named=lambda _: False
+    name="spacy-meta",
+    endings=("json",),
+    matches=matches,
+    read=read,
+    governed=True,
+    tokens=(b'"lang"',),
+    named=lambda _: False,
 )

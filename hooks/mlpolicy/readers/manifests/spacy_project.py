@@ -94,5 +94,11 @@ def _value(found: re.Match[str], values: Mapping[str, Value]) -> str:
 
 
 READER = Reader(
-    name="spacy-project", matches=matches, read=read, governed=True, tokens=(b"assets",), named=lambda _: False
+    name="spacy-project",
+    endings=("yml", "yaml"),
+    matches=matches,
+    read=read,
+    governed=True,
+    tokens=(b"assets",),
+    named=lambda _: False,
 )

@@ -166,4 +166,6 @@ def _interval(found: Entry, inner: Entry) -> str | None:
     return "/".join(ends) if len(ends) == 2 and ends != ["..", ".."] else inner.stated("datetime")
 
 
-READER = Reader(name="stac", matches=matches, read=read, governed=True, tokens=(b'"stac_version"',), named=_named)
+READER = Reader(
+    name="stac", endings=("json",), matches=matches, read=read, governed=True, tokens=(b'"stac_version"',), named=_named
+)

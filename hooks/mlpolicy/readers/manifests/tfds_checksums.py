@@ -43,4 +43,4 @@ def read(source: Source) -> Iterator[Declaration]:
     )
 
 
-READER = Reader(name="tfds-checksums", matches=matches, read=read, governed=True)
+READER = Reader(name="tfds-checksums", endings=("tsv", "txt"), matches=matches, read=read, governed=True)

@@ -58,6 +58,7 @@ def _is_info(root: Entry) -> bool:
 
 READER = Reader(
     name="tfds-dataset-info",
+    endings=("json",),
     matches=matches,
     read=read,
     governed=True,

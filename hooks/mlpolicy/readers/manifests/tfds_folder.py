@@ -58,4 +58,4 @@ def _tags(source: Source) -> list[str] | None:
     return [tag[1] or "" for tag in told] if told and len(told) == len(found) else None
 
 
-READER = Reader(name="tfds-folder", matches=matches, read=read, governed=True)
+READER = Reader(name="tfds-folder", endings=("txt", "md", "bib"), matches=matches, read=read, governed=True)

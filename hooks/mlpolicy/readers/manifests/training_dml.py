@@ -60,5 +60,9 @@ def _procedures(found: Entry) -> Iterator[str]:
 
 
 READER = Reader(
-    name="training-dml", matches=matches, read=read, tokens=(b'"AI_TrainingDataset"', b'"AI_EOTrainingDataset"')
+    name="training-dml",
+    endings=("json",),
+    matches=matches,
+    read=read,
+    tokens=(b'"AI_TrainingDataset"', b'"AI_EOTrainingDataset"'),
 )

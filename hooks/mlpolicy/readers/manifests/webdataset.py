@@ -52,6 +52,7 @@ def _digest(shard: Entry, base: str, folder: str) -> Digest | None:
 
 READER = Reader(
     name="webdataset",
+    endings=("json",),
     matches=matches,
     read=read,
     governed=True,

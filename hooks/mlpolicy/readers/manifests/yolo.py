@@ -65,4 +65,12 @@ def _paths(root: Entry, stated: tuple[str, ...], folder: str) -> Iterator[str]:
         yield from filter(None, (place(folder, word) for word in stated))
 
 
-READER = Reader(name="yolo", matches=matches, read=read, governed=True, tokens=(b"names", b"nc"), named=lambda _: False)
+READER = Reader(
+    name="yolo",
+    endings=("yaml", "yml"),
+    matches=matches,
+    read=read,
+    governed=True,
+    tokens=(b"names", b"nc"),
+    named=lambda _: False,
+)

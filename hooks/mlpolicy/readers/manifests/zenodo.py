@@ -62,4 +62,4 @@ def _restrictions(found: Entry) -> Iterator[str]:
         yield conditions
 
 
-READER = Reader(name="zenodo", matches=matches, read=read, governed=True)
+READER = Reader(name="zenodo", endings=("json",), matches=matches, read=read, governed=True)
