@@ -57,6 +57,7 @@ READERS = (
     reader(".txt", license_file),
     reader(".tok", license_file, tokens=(b"needle", b"pin")),
     reader(".bad", broken, governed=True),
+    reader(".any", license_file, governed=True, named=lambda path: path.startswith("sure")),
     reader(".key", faulty),
     reader(".deep", deep),
     reader(".many", endless),
@@ -150,6 +151,12 @@ def test_pointer_first() -> None:
     found = facts({"weights.bin": LFS, "a.man": LFS, "b.txt": LFS})
     assert [type(fact).__name__ for fact in found] == ["DataFile", "Problem", "DataFile", "DataFile"]
     assert found[1] == problem("a.man", "pointer", "the file is a pointer; its content is not in git", governed=True)
+
+
+def test_pointer_in_place_of_what_may_be_anything() -> None:
+    """It is a problem only where the name alone says that a manifest stands there."""
+    found = facts({"a.any": LFS, "sure.any": LFS})
+    assert [fact.path for fact in found if isinstance(fact, Problem)] == ["sure.any"]
 
 
 def test_annex() -> None:

@@ -92,7 +92,7 @@ def _declaration(item: Declaration, locate: Locate) -> dict[str, Plain]:
 
 
 def _card(item: ModelCard, locate: Locate) -> Plain:
-    """A statement about a model: what it was trained on stands as upstream."""
+    """A statement about a model: what it was trained or tested on stands as upstream."""
     stated = Declaration(
         dataset=entry(item.path, item.name or "model"),
         subject="model",
@@ -104,7 +104,7 @@ def _card(item: ModelCard, locate: Locate) -> Plain:
         urls=item.urls,
         version=item.version,
         digests=item.digests,
-        upstream=item.datasets,
+        upstream=tuple(dict.fromkeys((*item.datasets, *item.evaluated))),
     )
     return _declaration(stated, locate) | {
         "base_models": [*item.base_models],
