@@ -7,7 +7,7 @@ import pytest
 from mlpolicy.config import Config, ModelEntry, Pin, Scope
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.uses import link_uses, unmatched_pins
-from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, Definition
+from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, Definition, Digest
 
 from .facts import declaration, use
 
@@ -110,6 +110,8 @@ def test_withdrawn() -> None:
         (use("hf:a/b"), declaration("hf:a/b"), False),
         (use("hf:a/b"), declaration("hf:a/b", pin="0a1b2c3"), True),
         (use("hf:a/b"), declaration("hf:a/b", pin="main"), False),
+        (use("hf:a/b"), declaration("hf:a/b", digests=(Digest(algorithm="md5", value="0" * 32),)), True),
+        (use("hf:a/b"), declaration("hf:a/b", digests=(Digest(algorithm="mlflow", value="01234567"),)), False),
         (use("torchvision:MNIST"), None, True),
         (use("path:data/a.csv"), None, True),
     ],

@@ -112,7 +112,11 @@ def _is_pinned(use: DatasetUse, resolved: DatasetId, statements: list[Declaratio
         return True
     if pinned_by_library(resolved) or resolved.startswith("path:"):  # a path inside the repository is fixed by git
         return True
-    return any((statement.pin or "main").casefold() not in _MOVING or statement.digests for statement in statements)
+    return any(
+        (statement.pin or "main").casefold() not in _MOVING
+        or any(digest.algorithm != "mlflow" for digest in statement.digests)  # of a sample alone
+        for statement in statements
+    )
 
 
 def _scoped(use: DatasetUse, holders: Holders, *, counts: bool, models: bool) -> DatasetUse:
