@@ -105,7 +105,7 @@ def test_declarations(full: dict[str, Plain]) -> None:
             "reader": "datasets-yaml",
             "path": "datasets.yaml",
             "line": 3,
-            "license": {"declared": ["ODC-By-1.0", "MIT"], "spdx": "ODC-By-1.0 AND MIT"},
+            "license": {"declared": ["ODC-By-1.0", "MIT"], "spdx": ["ODC-By-1.0", "MIT"]},
             "prose_license": {"declared": None, "spdx": None},
             "urls": ["https://data.example/c4"],
             "version": None,

@@ -28,8 +28,10 @@ How = Literal[
     "unresolvable",
 ]
 Status = Literal["finding", "no finding", "not applicable", "not assessed"]
+#: All apply, one may be chosen, or nobody says which; "" for one value.
+Relation = Literal["", "and", "or", "not stated"]
 #: What a manifest speaks of. Only statements about datasets declare something.
-Subject = Literal["dataset", "model", "software", "task", "collection"]
+Subject = Literal["dataset", "model", "software", "task", "collection", "other"]
 
 CONFIDENCES: tuple[Confidence, ...] = ("low", "medium", "high")
 GATES: tuple[Gate, ...] = ("commit", "merge", "release")
@@ -77,10 +79,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """A stated or measured digest. path: the repository file it speaks of, None where it is not in the repository."""
+    """A stated or measured digest. path: the repository file whose bytes it is of, None where there is no such file.
 
-    algorithm: str  # md5, sha1, sha256, sha512
-    value: str  # lower-case hex
+    Without a path it is compared with no content. That holds for what only the tool that wrote it can work out: the
+    digest of a DVC listing (`<md5>.dir`), an `etag`, a `checksum` of a file system, a `sha2-256-chunked` of Quilt, what
+    MLflow works out from a sample (`mlflow`).
+    """
+
+    algorithm: str  # md5, sha1, sha256, sha512; etag, checksum, sha2-256-chunked, mlflow
+    value: str  # lower-case hex; of the last four and of a listing as stated
     path: str | None = None
     #: Size in bytes, where stated.
     size: int | None = None
@@ -88,17 +95,68 @@ class Digest:
     text_normalized: bool = False
 
 
+Allowed = Literal["unknown", "yes", "conditional", "no"]
+Derivatives = Literal["unknown", "yes", "not-shared", "no"]
+Attribution = Literal["unknown", "no", "asked", "yes"]
+ShareAlike = Literal["unknown", "no", "terms", "weak", "data", "yes", "network"]
+DatabaseRight = Literal["unknown", "waived", "licensed", "non-commercial", "silent", "excluded"]
+LicenseKind = Literal["content", "data", "model", "software", "fonts", "specification", "status", "terms"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Properties:
+    """What a license allows and asks for, by `policies/tables/license_properties.yaml`; `unknown` where it has no row.
+
+    In the lists, the word `unknown` means that there may be more.
+    """
+
+    #: The expression that this is said of: of alternatives, the freest.
+    of: str = ""
+    #: What the licenses are made for; `status` is a label and no license.
+    kinds: tuple[LicenseKind, ...] = ()
+    #: `conditional`: up to a threshold, or not in production.
+    commercial: Allowed = "unknown"
+    #: `not-shared`: changed copies may be made and not passed on.
+    derivatives: Derivatives = "unknown"
+    attribution: Attribution = "unknown"
+    #: What changed copies must keep: `terms` (restrictions on use, or the agreement), `weak` (for the files or library
+    #: themselves), `data` (for data and databases), `yes` (the license), `network` (also where they only serve).
+    share_alike: ShareAlike = "unknown"
+    #: Who, what or where is shut out: use-policy, research, non-production, computation, personal-data, military,
+    #: territory, territory-eu, eu-multimodal, competition, hosted-service, small-business, threshold, sale, guardrails,
+    #: third-party.
+    limits: tuple[str, ...] = ("unknown",)
+    #: What passing it on asks for: credit, license-copy, changes-marked, notice-file, source, name-prefix, built-with.
+    duties: tuple[str, ...] = ("unknown",)
+    #: What is claimed of a model's outputs and of works made with it: notice, no-improving (other models), no-competing,
+    #: derivative (a model trained on them is one), naming, restricted, use-policy, work-based.
+    outputs: tuple[str, ...] = ("unknown",)
+    #: The EU right in databases; `excluded` where the license says that it does not cover it.
+    database_right: DatabaseRight = "unknown"
+    #: The texts of all of them were read for the table.
+    verified: bool = False
+    #: Ids that the table does not have.
+    without_row: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class License:
     """What a file states, and what that resolves to.
 
-    state: `missing` (nothing stated), `unknown` (stated to be unknown, other, proprietary, or a family without a
-    version), `unparsable` (stated, and no table or expression knows it), `known` (spdx is set).
+    state: `missing` (nothing stated), `unknown` (stated to be unknown, other, proprietary, a placeholder, or a family
+    without a version), `unparsable` (stated, and no table or expression knows it), `known` (spdx is set).
     """
 
     declared: tuple[str, ...] = ()
+    #: Of several values whose relation is not stated, the cautious reading: all apply.
     spdx: str | None = None
     state: Literal["missing", "unknown", "unparsable", "known"] = "missing"
+    #: How several values go together, as the format says.
+    relation: Relation = ""
+    #: The expression of each of several values ("" for one that does not resolve), where `spdx` does not say all.
+    each: tuple[str, ...] = ()
+    #: linked: what the license means for use.
+    properties: Properties = Properties()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +223,11 @@ class Declaration:
     confidence: Confidence = "high"
     #: linked: no use of any purpose refers to the dataset, in a repository that uses some.
     unused: bool = False
-    #: linked: SPDX expression of the license file beside the data, where it differs from the declared one.
+    #: linked: the license file or statement that governs the data, and its SPDX expression where that is known. A
+    #: license file at the root is the license of the code and governs no data.
+    governing: str | None = None
+    governing_spdx: str | None = None
+    #: linked: the same expression, where it differs from the declared one.
     beside: str | None = None
 
 
@@ -228,7 +290,10 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LicenseFile:
-    """A license text. spdx only where every word is accounted for; else `near` with what is left unexplained."""
+    """A license text, or a statement that files are under a license (REUSE).
+
+    spdx only where every word is accounted for; else `near` with what is left unexplained.
+    """
 
     path: str
     at: At
@@ -238,8 +303,12 @@ class LicenseFile:
     similarity: float | None = None
     unexplained: str | None = None
     kind: Literal["text", "reference", "unidentified"] = "unidentified"
+    #: SHA-256 of its words, by which the configuration confirms what it is.
+    digest: str | None = None
     #: Globs of the paths it governs: everything below its folder.
     covers: tuple[str, ...] = ()
+    #: Of a statement, how it stands to others (https://reuse.software/spec-3.3/): `own` is a file `X.license` about X.
+    precedence: Literal["", "own", "closest", "aggregate", "override"] = ""
     #: linked: training code or declared data lies below its folder.
     governs_data: bool = False
 
@@ -260,6 +329,9 @@ class DataFile:
     line_ending_mismatches: tuple[str, ...] = ()
     #: linked: a declaration states a digest that can be compared with this file.
     claimed: bool = False
+    #: linked: the license file or statement that governs it (never the one at the root), and its SPDX expression.
+    governing: str | None = None
+    governing_spdx: str | None = None
     #: linked: paths of the manifests that speak of it, by path, folder, glob or digest.
     declared_by: tuple[str, ...] = ()
 
@@ -350,6 +422,8 @@ class ModelCard:
     license: License = License()
     urls: tuple[str, ...] = ()
     version: str | None = None
+    #: Of its weights or package, as stated.
+    digests: tuple[Digest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -529,6 +603,8 @@ class Dataset:
     license: License = License()
     #: Two declarations resolve to different licenses.
     conflict: bool = False
+    #: SPDX expression of the license files or statements that govern its data, as far as known.
+    governing_spdx: str | None = None
     #: What else declarations say differently, in words ("version: 1.0 in a/README.md; 2.0 in a/croissant.json").
     contradictions: tuple[str, ...] = ()
     declared_by: tuple[str, ...] = ()
@@ -631,7 +707,10 @@ class Repository:
     #: Training uses in scope.
     training_uses: int = 0
     models: int = 0
+    #: License files, without statements about single files.
     license_files: int = 0
+    #: SPDX expression of the license file at the root, which is that of the code.
+    code_license: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

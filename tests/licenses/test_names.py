@@ -1,12 +1,19 @@
 """Names of licenses as people write them."""
 
 from itertools import product
+from typing import Literal
 
 import pytest
 
 from mlpolicy.licenses.expressions import parse
 from mlpolicy.licenses.names import MAX_LENGTH, fold, names, read_license
-from mlpolicy.model import License
+from mlpolicy.model import License, Relation
+
+NOTICE = """\
+This work is licensed under CC BY-SA 3.0. To view a copy of this license, visit
+http://creativecommons.org/licenses/by-sa/3.0/ or send a letter to Creative Commons, PO Box 1866, Mountain View,
+CA 94042, USA.
+"""
 
 
 @pytest.mark.parametrize(
@@ -26,6 +33,7 @@ from mlpolicy.model import License
         ("CC0: Public Domain", "CC0-1.0"),
         ("gpl-3.0", "GPL-3.0-only"),
         ("GPLv3+", "GPL-3.0-or-later"),
+        ("GNU General Public License v3", "GPL-3.0-only"),
         ("llama3.1", "LicenseRef-Llama-3.1"),
         ("openrail++", "LicenseRef-CreativeML-OpenRAIL-PP-M"),
         ("Database: Open Database, Contents: © Original Authors", "ODbL-1.0 AND LicenseRef-Original-Authors"),
@@ -41,6 +49,14 @@ from mlpolicy.model import License
         ("https://spdx.org/licenses/BSD-3-Clause.html", "BSD-3-Clause"),
         ("https://opensource.org/license/apache-2-0", "Apache-2.0"),
         ("https://www.apache.org/licenses/LICENSE-2.0.txt", "Apache-2.0"),
+        ("SPDX-License-Identifier: mit", "MIT"),
+        ("License: MIT OR Apache-2.0", "MIT OR Apache-2.0"),
+        ("Mozilla Public License 2.0", "MPL-2.0"),
+        ("GNU General Public License v3.0 or later", "GPL-3.0-or-later"),
+        ("Zope Public License 2.1", "ZPL-2.1"),
+        ("License :: OSI Approved :: MIT License", "MIT"),
+        ("CC BY 4.0 and MIT", "CC-BY-4.0 AND MIT"),
+        ("MIT License or Apache License 2.0", "MIT OR Apache-2.0"),
     ],
 )
 def test_reads(value: str, spdx: str) -> None:
@@ -66,21 +82,37 @@ def test_reads(value: str, spdx: str) -> None:
         "apache",
         "Public Domain",
         "https://choosealicense.com/licenses/undefined/",
+        "MIT and other",
+        "CCO",
+        "No License",
+        "OpenAI",
+        "various",
+        "Unspecified",
+        "mixed",
+        "Custom",
+        "TBD-on-acceptance",
+        "{license}",
+        "{{ license }}",
+        "<your license>",
+        "[License]",
+        "license0",
+        "This is a license.",
+        "[More Information Needed]",
+        "-",
+        "license",
+        "See LICENSE",
+        "GPL (see https://www.gnu.org/licenses/gpl.html)",
+        "LICENSE.md",
     ],
 )
 def test_unknown(value: str) -> None:
-    """A family without a version, and words that name no license, stay unresolved."""
+    """A family without a version, placeholders, and words that name no license stay unresolved."""
     assert read_license([value]) == License(declared=(value,), state="unknown")
 
 
 @pytest.mark.parametrize(
     "value",
     [
-        "TBD-on-acceptance",
-        "{license}",
-        "This is a license.",
-        "[More Information Needed]",
-        "license",
         "mit " * MAX_LENGTH,
         "MIT (except data)",
         "MIT, non-commercial",
@@ -94,6 +126,11 @@ def test_unknown(value: str) -> None:
         "cc-by-9.9",
         "MIT OR",
         "MIT/Apache-2.0",
+        "MIT, Apache-2.0",
+        "MIT and/or ISC",
+        "MIT License and ISC or Zlib",
+        "MIT and so on",
+        "MIT style",
         "https://creativecommons.org/licenses/by/2.5/za/",
         "https://creativecommons.org/licenses/sampling/1.0/",
         "https://github.com/owner/name/blob/main/LICENSE",
@@ -111,14 +148,104 @@ def test_unparsable(value: str) -> None:
         ([], License()),
         (["", "  "], License()),
         (["mit", "MIT"], License(declared=("mit", "MIT"), spdx="MIT", state="known")),
-        (["mit", "ISC OR Zlib"], License(declared=("mit", "ISC OR Zlib"), spdx="MIT AND (ISC OR Zlib)", state="known")),
-        (["mit", "other"], License(declared=("mit", "other"), state="unknown")),
-        (["other", "so so"], License(declared=("other", "so so"), state="unparsable")),
+        (["other", "other"], License(declared=("other", "other"), state="unknown")),
     ],
 )
-def test_lists(values: list[str], expected: License) -> None:
-    """A list whose meaning is not stated means all of it, and one unresolved value leaves it unresolved."""
+def test_lists_of_one(values: list[str], expected: License) -> None:
+    """Nothing is nothing, and values that mean the same are one."""
     assert read_license(values) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "spdx", "state", "each"),
+    [
+        (("mit", "ISC OR Zlib"), "MIT AND (ISC OR Zlib)", "known", ("MIT", "ISC OR Zlib")),
+        (("mit", "other"), None, "unknown", ("MIT", "")),
+        (("other", "so so"), None, "unparsable", ()),
+        (("other", "various"), None, "unknown", ()),
+    ],
+)
+def test_lists(
+    values: tuple[str, ...], spdx: str | None, state: Literal["known", "unknown", "unparsable"], each: tuple[str, ...]
+) -> None:
+    """A list whose meaning is not stated is read with caution: all apply, and one unresolved value leaves it open."""
+    assert read_license(values) == License(declared=values, spdx=spdx, state=state, relation="not stated", each=each)
+
+
+@pytest.mark.parametrize(
+    ("relation", "spdx"), [("or", "MIT OR ISC"), ("and", "MIT AND ISC"), ("not stated", "MIT AND ISC")]
+)
+def test_relation(relation: Relation, spdx: str) -> None:
+    """A format that says how several values go together is believed."""
+    each = ("MIT", "ISC") if relation == "not stated" else ()
+    assert read_license(["mit", "isc"], relation=relation) == License(
+        declared=("mit", "isc"), spdx=spdx, state="known", relation=relation, each=each
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "spdx"),
+    [
+        ("ODbL-1.0", "ODbL-1.0 AND LicenseRef-Original-Authors"),
+        ("DbCL-1.0", "ODbL-1.0 AND LicenseRef-DbCL-1.0"),
+        ("MIT", "MIT"),
+    ],
+)
+def test_vocabulary(value: str, spdx: str) -> None:
+    """Kaggle's ids of databases speak of the contents, too; elsewhere the same words mean the license alone."""
+    assert read_license([value], vocabulary="kaggle").spdx == spdx
+    assert read_license(["ODbL-1.0"]).spdx == "ODbL-1.0"
+
+
+@pytest.mark.parametrize(
+    ("value", "spdx"),
+    [
+        (
+            "This dataset is made available under the MIT license, whose full text can be found at https://mit-license.org/",
+            "MIT",
+        ),
+        ("These data are made available under the Public Domain Dedication and License v1.0", "PDDL-1.0"),
+        ("The corpus is distributed in accordance with the terms of the MIT license.", "MIT"),
+        ("This work is licensed under a Creative Commons Attribution 4.0 International License.", "CC-BY-4.0"),
+        (NOTICE, "CC-BY-SA-3.0"),
+        ("MIT (see LICENSE)", "MIT"),
+        ("MIT, see https://github.com/owner/name/blob/main/LICENSE", "MIT"),
+        ("[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)", "CC-BY-4.0"),
+        ("[MIT](LICENSE.md)", "MIT"),
+        ("CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)", "CC-BY-4.0"),
+        ("Creative Commons Attribution 4.0 International License (CC-BY)", "CC-BY-4.0"),
+        ("Creative Commons Attribution (CC BY 4.0)", "CC-BY-4.0"),
+        ("GNU General Public License v3 (GPL)", "GPL-3.0-only"),
+        ('Apache License, Version 2.0 (the "License")', "Apache-2.0"),
+    ],
+)
+def test_sentences(value: str, spdx: str) -> None:
+    """A sentence is read where every word that is not the name says only that, and where, the license applies."""
+    assert read_license([value]).spdx == spdx
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "This dataset is provided by MIT",
+        "The annotations are licensed under MIT",
+        "This dataset is not licensed under MIT",
+        "To be released under MIT",
+        "CC BY 4.0. You may not sell it.",
+        "CC BY 4.0 for research only",
+        "MIT License - non-commercial",
+        "MIT (https://example.org/terms)",
+        "CC BY-NC 4.0 https://creativecommons.org/licenses/by/4.0/",
+        "[CC BY-NC 4.0](https://creativecommons.org/licenses/by/4.0/)",
+        "Creative Commons Attribution 4.0 International License (CC-BY-NC)",
+        "Data under MIT, code under ISC",
+        "https://example.org/LICENSE",
+        "MIT " + "and " * 70,
+    ],
+)
+def test_sentences_with_more(value: str) -> None:
+    """A condition, a scope, a doubt, or an address of something else keeps a sentence from being read."""
+    assert read_license([value]).spdx is None
 
 
 @pytest.mark.parametrize(
@@ -134,7 +261,7 @@ def test_creative_commons_grammar_makes_ids_of_the_list(kind: str, version: str)
 
 def test_table_names_expressions() -> None:
     """Every row of the table resolves to a canonical expression, and no name folds to nothing."""
-    stated = {found.spdx for found in names().values() if found.spdx}
+    stated = {found.spdx for found in [*names().values(), *names("kaggle").values()] if found.spdx}
     assert {parse(spdx) for spdx in stated} == stated
     assert "" not in names()
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mlpolicy.licenses.properties import properties
 from mlpolicy.linking.datasets import closures, combined_license, link_datasets, link_declarations, link_license_files
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, License, LicenseFile, Part, Upstream
@@ -28,13 +29,35 @@ def test_license_agreement() -> None:
         declaration("hf:a/b", license=known("MIT")),
         declaration("hf:a/b", license=License(declared=("other",), state="unknown")),
     ]
-    assert combined_license(statements) == (License(declared=("MIT", "other"), spdx="MIT", state="known"), False)
+    assert combined_license(statements) == (
+        License(declared=("MIT", "other"), spdx="MIT", state="known", properties=properties("MIT")),
+        False,
+    )
 
 
 def test_license_conflict() -> None:
     """Two different licenses are a conflict and neither is picked."""
     statements = [declaration("hf:a/b", license=known("MIT")), declaration("hf:a/b", license=known("CC0-1.0"))]
-    assert combined_license(statements) == (License(declared=("MIT", "CC0-1.0"), spdx=None, state="known"), True)
+    both = properties("CC0-1.0 AND MIT")
+    assert combined_license(statements) == (License(declared=("MIT", "CC0-1.0"), state="known", properties=both), True)
+
+
+def test_license_of_one() -> None:
+    """What all statements say alike stands as it is, with how several values go together."""
+    stated = License(declared=("mit", "?"), state="unknown", relation="not stated", each=("MIT", ""))
+    assert combined_license([declaration("a:b", license=stated), declaration("a:b", license=stated)]) == (stated, False)
+
+
+def test_governing() -> None:
+    """What governs the data of its statements is put together."""
+    statements = grouped(
+        declaration("hf:a/b", governing_spdx="MIT"),
+        declaration("hf:a/b", governing_spdx="CC0-1.0"),
+        declaration("hf:a/b"),
+    )
+    identities = Identities(statements[D("hf:a/b")], frozenset(), None)
+    (found,) = link_datasets(statements, [], identities, {})
+    assert found.governing_spdx == "CC0-1.0 AND MIT"
 
 
 def test_license_worst() -> None:
@@ -115,7 +138,7 @@ def test_upstream_only() -> None:
 def test_unused_where_nothing_is_used() -> None:
     """In a registry, which uses nothing, no declaration is a leftover."""
     statements = [declaration("hf:a/b")]
-    (linked,) = link_declarations(statements, frozenset(), Identities(statements, frozenset(), None), [])
+    (linked,) = link_declarations(statements, frozenset(), Identities(statements, frozenset(), None))
     assert not linked.unused
 
 
@@ -128,31 +151,6 @@ def test_license_files_of_data() -> None:
     found = link_license_files(files, [declaration("hf:a/b", paths=("data/a/**",))], [use("hf:a/b", path="docs/x.py")])
     assert [file.governs_data for file in found] == [True, True, False]
     assert [file.governs_data for file in link_license_files(files, [], [trained("hf:a/b")])] == [True, False, False]
-
-
-def test_license_file_beside() -> None:
-    """A license file in the manifest's own folder is compared; the one at the root is the code's."""
-    statements = [
-        declaration("path:data", path="data/card.json", license=known("MIT")),
-        declaration("path:same", path="same/card.json", license=known("MIT")),
-        declaration("hf:a/b", license=known("MIT")),
-        declaration("path:open", path="data/other.json"),
-    ]
-    files = [
-        LicenseFile(path="LICENSE", at=At(), spdx="Apache-2.0"),
-        LicenseFile(path="data/LICENSE", at=At(), spdx="CC0-1.0"),
-        LicenseFile(path="same/LICENSE", at=At(), spdx="MIT"),
-    ]
-    linked = link_declarations(
-        statements, frozenset({D("path:data")}), Identities(statements, frozenset(), None), files
-    )
-    assert [(item.beside, item.unused) for item in linked] == [
-        ("CC0-1.0", False),
-        (None, True),
-        (None, True),
-        (None, True),
-    ]
-    assert linked[0].parts == (Part(name="beside", path="data/LICENSE", at=At()),)
 
 
 def test_contradictions() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mlpolicy.model import At, Dataset, DatasetId, License, LicenseFile, SummaryState
+from mlpolicy.model import At, Dataset, DatasetId, License, LicenseFile, SummaryState, plain
 from mlpolicy.policy.known import Past, key, value
 from mlpolicy.policy.rules import Rule
 from tests.policy.packs import model, pack, use
@@ -89,7 +89,7 @@ def test_hidden_names_are_compared() -> None:
 
 def test_value() -> None:
     """The value is plain, and nothing where a rule points at the whole fact."""
-    assert value(rule("dataset", "dataset.license"), dataset("a")) == {"declared": ["a"], "state": "missing"}
+    assert value(rule("dataset", "dataset.license"), dataset("a")) == plain(License(declared=("a",)))
     assert value(rule("dataset", "dataset"), dataset("a")) is None
     assert value(rule("use", "use.revision"), use()) is None
 

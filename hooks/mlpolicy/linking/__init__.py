@@ -5,12 +5,15 @@ as a typed field.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from mlpolicy.config import PATH, Config
+from mlpolicy.licenses.properties import with_properties
 from mlpolicy.linking.datasets import closures, link_datasets, link_declarations, link_license_files
 from mlpolicy.linking.files import Files, link_data_files, link_documents
 from mlpolicy.linking.identities import Identities
+from mlpolicy.linking.license_scope import Scope, govern, govern_files
 from mlpolicy.linking.models import link_models
 from mlpolicy.linking.recipes import in_recipes, veiled_calls
 from mlpolicy.linking.uses import link_uses, unmatched_pins
@@ -46,11 +49,12 @@ def link(
     """The inventory of a snapshot. blobs: its files. bases: linked inventories of what it is compared with."""
     everything = tuple(facts)
     described = _of(everything, Declaration)
-    declarations = tuple(item for item in described if item.subject == "dataset")
-    definitions = _of(everything, Definition)
     license_files = _of(everything, LicenseFile)
+    scope = Scope(license_files, blobs.keys())
+    declarations = govern((item for item in described if item.subject == "dataset"), scope)
+    definitions = _of(everything, Definition)
     summaries, policies = _of(everything, TrainingSummary), _of(everything, CopyrightPolicy)
-    cards = _of(everything, ModelCard)
+    cards = tuple(replace(card, license=with_properties(card.license)) for card in _of(everything, ModelCard))
     lock = tuple(fact for fact in everything if isinstance(fact, LockDataset | LockReview | LockPublication))
 
     identities = Identities(declarations, _with_folders(blobs), config.confidential.salt)
@@ -73,14 +77,14 @@ def link(
     )
     manifests = frozenset({item.path for item in described} | {card.path for card in cards})
     return Inventory(
-        repository=_repository(blobs, uses, models, license_files),
-        declarations=link_declarations(declarations, used, identities, license_files),
+        repository=_repository(blobs, uses, models, scope),
+        declarations=link_declarations(declarations, used, identities),
         descriptions=tuple(item for item in described if item.subject != "dataset"),
         uses=uses,
         definitions=definitions,
         datasets=datasets,
         license_files=link_license_files(license_files, declarations, uses),
-        data_files=link_data_files(_of(everything, DataFile), declarations),
+        data_files=govern_files(link_data_files(_of(everything, DataFile), declarations), scope),
         crawler_settings=in_recipes(_of(everything, CrawlerSetting), config),
         generation_calls=veiled_calls(in_recipes(_of(everything, GenerationCall), config), identities),
         model_cards=cards,
@@ -97,10 +101,15 @@ def _repository(
     blobs: Mapping[str, Blob],
     uses: tuple[DatasetUse, ...],
     models: tuple[Model, ...],
-    license_files: tuple[LicenseFile, ...],
+    scope: Scope,
 ) -> Repository:
-    training = sum(use.trained_on or use.unassigned for use in uses)
-    return Repository(files=len(blobs), training_uses=training, models=len(models), license_files=len(license_files))
+    return Repository(
+        files=len(blobs),
+        training_uses=sum(use.trained_on or use.unassigned for use in uses),
+        models=len(models),
+        license_files=scope.texts,
+        code_license=scope.code,
+    )
 
 
 def _of(facts: Iterable[Fact], kind: type[F]) -> tuple[F, ...]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from mlpolicy.globs import matcher
+from mlpolicy.licenses.expressions import joined
+from mlpolicy.licenses.properties import properties
 from mlpolicy.linking.contradictions import contradictions
 from mlpolicy.linking.identities import Identities
+from mlpolicy.linking.license_scope import covered
 from mlpolicy.model import (
     CONFIDENCES,
     At,
@@ -48,6 +50,7 @@ def _dataset(
     recipes: Mapping[str, frozenset[DatasetId]],
 ) -> Dataset:
     license_, conflict = combined_license(statements)
+    governing = {statement.governing_spdx for statement in statements if statement.governing_spdx}
     places: list[Declaration | DatasetUse] = [*statements, *uses]
     first = next(iter(places), None)
     models = tuple(sorted(name for name, closure in recipes.items() if dataset in closure))
@@ -66,6 +69,7 @@ def _dataset(
         models=models,
         license=license_,
         conflict=conflict,
+        governing_spdx=joined("AND", sorted(governing)) if governing else None,
         contradictions=contradictions(statements),
         declared_by=tuple(sorted({statement.path for statement in statements})),
         used_by=tuple(sorted({use.path for use in uses})),
@@ -83,11 +87,15 @@ def _dataset(
 
 def combined_license(statements: Iterable[Declaration]) -> tuple[License, bool]:
     """What all statements together say, and whether two of them resolve to different licenses."""
-    licenses = [statement.license for statement in statements]
+    licenses = list(dict.fromkeys(statement.license for statement in statements))
+    if len(licenses) == 1:
+        return licenses[0], False
     declared = tuple(dict.fromkeys(text for license_ in licenses for text in license_.declared))
     known = sorted({license_.spdx for license_ in licenses if license_.spdx})
     if known:
-        return License(declared=declared, spdx=known[0] if len(known) == 1 else None, state="known"), len(known) > 1
+        spdx = known[0] if len(known) == 1 else None
+        meaning = properties(joined("AND", known))
+        return License(declared=declared, spdx=spdx, state="known", properties=meaning), len(known) > 1
     doubtful = max(licenses, key=lambda license_: _DOUBT.index(license_.state), default=License())
     return License(declared=declared, state=doubtful.state), False
 
@@ -130,29 +138,13 @@ def _closure(
 
 
 def link_declarations(
-    declarations: Iterable[Declaration],
-    used: frozenset[DatasetId],
-    identities: Identities,
-    license_files: Iterable[LicenseFile],
+    declarations: Iterable[Declaration], used: frozenset[DatasetId], identities: Identities
 ) -> tuple[Declaration, ...]:
-    """Declarations with `unused` and `beside` set. used: resolved ids."""
-    texts = {file.path.rpartition("/")[0]: file for file in license_files if file.spdx}
-    linked = []
-    for declaration in declarations:
-        folder = declaration.path.rpartition("/")[0]
-        text = texts.get(folder) if folder else None  # at the root it is the license of the code
-        differs = text is not None and declaration.license.spdx not in {None, text.spdx}
-        linked.append(
-            replace(
-                declaration,
-                unused=bool(used) and identities.resolve(declaration.dataset) not in used,
-                beside=text.spdx if differs and text else None,
-                parts=(*declaration.parts, Part(name="beside", path=text.path, at=text.at))
-                if differs and text
-                else declaration.parts,
-            )
-        )
-    return tuple(linked)
+    """Declarations with `unused` set. used: resolved ids."""
+    return tuple(
+        replace(declaration, unused=bool(used) and identities.resolve(declaration.dataset) not in used)
+        for declaration in declarations
+    )
 
 
 def link_license_files(
@@ -161,7 +153,7 @@ def link_license_files(
     """License files that data or the code that trains on it lies below; others are no concern of the rules."""
     paths = {path for item in declarations for path in (item.path, *item.paths)}
     paths |= {use.path for use in uses if use.trained_on}
-    return tuple(replace(file, governs_data=any(map(matcher(file.covers), paths))) for file in files)
+    return tuple(replace(file, governs_data=any(covered(file, path) for path in paths)) for file in files)
 
 
 def _license_parts(statements: Iterable[Declaration]) -> tuple[Part, ...]:
