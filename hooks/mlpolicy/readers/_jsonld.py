@@ -1,38 +1,57 @@
-"""The little of JSON-LD that dataset descriptions need: no expansion, no remote contexts.
+"""The little of JSON-LD that dataset descriptions need: no expansion of values, no remote contexts.
 
-A key counts by its last name whether it is bare, prefixed, a full IRI or an alias that `@context` gives it.
+A key counts by its last name whether it is bare, prefixed, a full IRI or a term that an inline `@context` explains; an
+object that only refers to another one of the document (`{"@id": ...}`) stands for it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mlpolicy.pointers import Value, child
+from mlpolicy.readers._jsonld_names import Context
+from mlpolicy.readers._jsonld_values import items, weight, words
 from mlpolicy.text import decode_json
 
-_PREFIX = re.compile(
-    r"(?:sc|cr|ml|rai|dct|dc|prov|schema|dcat):|https?://(?:schema\.org|mlcommons\.org|purl\.org|www\.w3\.org)/(?:\S*[/#])?"
-)
+
+class Document:
+    """The objects that have an `@id`.
+
+    A thousand references to an object of a thousand values cost no million: when the references have led to several
+    times what the document holds (`size`), they lead nowhere.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.objects: dict[str, Node] = {}
+        self.left = 1000 + 5 * size
+
+    def find(self, name: str) -> "Node | None":
+        """What the name refers to."""
+        found = self.objects.get(name)
+        self.left -= found.weight if found else 0
+        return found if self.left > 0 else None
 
 
-def bare(name: str) -> str:
-    """`sc:name`, `https://schema.org/name` -> `name`."""
-    found = _PREFIX.match(name)
-    return name[found.end() :] if found else name
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Node:
-    """A JSON object and where it stands. aliases: terms of the context to bare names."""
+    """A JSON object and where it stands."""
 
     value: Mapping[str, Value]
     base: str
-    aliases: Mapping[str, str]
+    context: Context
+    document: Document
+
+    @cached_property
+    def weight(self) -> int:
+        return weight(self.value)
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        return {self.aliases.get(key, bare(key)): key for key in reversed([*self.value])}
+        keys = {self.context.bare(key): key for key in reversed([*self.value])}
+        for short in ("id", "type"):  # what schema.org's and RO-Crate's own contexts call them
+            if short in self.value and short not in self.context.terms:
+                keys.setdefault(f"@{short}", short)
+        return keys
 
     def __contains__(self, name: str) -> bool:
         return name in self._keys
@@ -44,65 +63,88 @@ class Node:
     def pointer(self, name: str) -> str:
         return child(self.base, self._keys[name])
 
+    def first(self, *names: str) -> str | None:
+        """The first text under the first of the names that has one."""
+        return next(iter(self.texts(*names)), None)
+
+    def texts(self, *names: str) -> tuple[str, ...]:
+        """The texts under the names."""
+        return tuple(dict.fromkeys(word for name in names for word in words(self[name])))
+
+    @property
+    def id(self) -> str:
+        return self.context.iri(self.first("@id") or "")
+
     @property
     def types(self) -> frozenset[str]:
-        return frozenset(bare(name) for name in words(self["@type"]))
+        return frozenset(self.context.bare(name) for name in words(self["@type"]))
 
-    def children(self, name: str) -> Iterator["Node"]:
-        """The objects under a name: one, or those of a list."""
-        value = self[name]
-        if isinstance(value, dict):
-            yield Node(value, self.pointer(name), self.aliases)
-        for index, item in enumerate(value if isinstance(value, list) else ()):
-            if isinstance(item, dict):
-                yield Node(item, child(self.pointer(name), index), self.aliases)
+    @property
+    def iris(self) -> frozenset[str]:
+        """The IRIs of its types, schema.org's with `https`."""
+        return frozenset(self.context.type_iri(name) for name in words(self["@type"]))
+
+    def values(self, *names: str) -> Iterator["Node | str"]:
+        """The objects and texts under the names; what only an `@id` refers to is that object."""
+        for name in names:
+            for item, pointer in items(self[name], self.pointer(name) if name in self else ""):
+                texts = [self._whole(word) for word in words(item)]
+                if not isinstance(item, dict) or texts:
+                    yield from (self.document.find(word) or word for word in texts)
+                else:
+                    found = Node(item, pointer, self.context, self.document)
+                    yield found if item.keys() - {"@id"} else self.document.find(found.id) or found
+
+    def children(self, *names: str) -> Iterator["Node"]:
+        """The objects under the names, one or those of a list."""
+        yield from (found for found in self.values(*names) if isinstance(found, Node))
+
+    def references(self, *names: str) -> tuple[str, ...]:
+        """What the values point at: texts, or the address, `@id` or name of objects."""
+        found = (item.pointed if isinstance(item, Node) else item for item in self.values(*names))
+        return tuple(dict.fromkeys(item for item in found if item))
+
+    @property
+    def pointed(self) -> str | None:
+        """What says which thing it is: an address, else a name that counts beyond the document."""
+        forms = [self._whole(word) for word in self.texts("@id", "url", "value", "name", "title")]
+        telling = [form for form in forms if "://" in form] or [form for form in forms if form[0] not in "#_"]
+        return next(iter(telling), None)
+
+    def _whole(self, word: str) -> str:
+        """The whole IRI, where the document itself explains the prefix."""
+        return self.context.iri(word) if word.partition(":")[0] in self.context.terms else word
 
 
-def nodes(data: bytes) -> Iterator[Node]:
+def nodes(data: bytes) -> tuple[Node, ...]:
     """The top-level objects: the document, the items of an array or of `@graph`. Raises DecodeError.
 
     A file that is one JSON string with the document inside (a Kaggle download) is decoded twice.
     """
-    value = decode_json(data).value
-    if isinstance(value, str):
-        value = decode_json(value.encode()).value
-    yield from _objects(value, "", {})
-
-
-def _objects(value: Value, base: str, aliases: Mapping[str, str]) -> Iterator[Node]:
-    if isinstance(value, dict):
-        aliases = {**aliases, **_aliases(value.get("@context"))}
-        yield Node(value, base, aliases)
-        yield from _objects(value.get("@graph"), f"{base}/@graph", aliases)
-    elif isinstance(value, list) and base in {"", "/@graph"}:
-        for index, item in enumerate(value):
-            if isinstance(item, dict):
-                yield from _objects(item, child(base, index), aliases)
-
-
-def _aliases(context: Value) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for item in context if isinstance(context, list) else [context]:
-        for term, meaning in item.items() if isinstance(item, dict) else ():
-            iri = meaning.get("@id") if isinstance(meaning, dict) else meaning
-            if isinstance(iri, str) and not term.startswith("@") and bare(iri) not in {"", iri}:
-                found[term] = bare(iri)
+    value, size = _decoded(data)
+    document = Document(size)
+    found = tuple(_objects(value, "", Context(), document))
+    for node in found:
+        if node.id and len(node.value) > 1:
+            document.objects.setdefault(node.id, node)
     return found
 
 
-def words(value: Value) -> tuple[str, ...]:
-    """Texts of a value: a scalar, a list, `{"@value": ...}` or a language map."""
+@lru_cache(maxsize=1)
+def _decoded(data: bytes) -> tuple[Value, int]:
+    """The document and its weight; kept, for several readers ask for the same one."""
+    value = decode_json(data).value
     if isinstance(value, str):
-        return (value.strip(),) if value.strip() else ()
-    if isinstance(value, dict):
-        value = [value["@value"]] if "@value" in value else list(value.values())
-    return tuple(word for item in value for word in words(item)) if isinstance(value, list) else ()
+        value = decode_json(value.encode("utf-8", "surrogatepass")).value
+    return value, weight(value)
 
 
-def references(value: Value) -> tuple[str, ...]:
-    """What a value points at: URLs, or the `@id`, `url` or `name` of objects."""
+def _objects(value: Value, base: str, context: Context, document: Document) -> Iterator[Node]:
     if isinstance(value, dict):
-        value = next((value[key] for key in ("@id", "url", "sc:url", "name", "sc:name") if value.get(key)), None)
-    if isinstance(value, list):
-        return tuple(dict.fromkeys(word for item in value for word in references(item)))
-    return words(value)
+        context = context.and_of(value.get("@context"))
+        yield Node(value, base, context, document)
+        yield from _objects(value.get("@graph"), f"{base}/@graph", context, document)
+    elif isinstance(value, list) and (not base or base.endswith("/@graph")):
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                yield from _objects(item, child(base, index), context, document)

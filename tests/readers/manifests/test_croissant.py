@@ -6,13 +6,35 @@ from typing import Any
 import pytest
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import At, DatasetId, Declaration, Digest, License, Part, Upstream
+from mlpolicy.licenses.names import read_license
+from mlpolicy.model import At, DatasetId, Declaration, Digest, Part, Upstream
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.manifests.croissant import READER, read
 
 SHA, MD5, COMMIT = "ab" * 32, "cd" * 16, "12" * 20
 CONFORMS = "http://mlcommons.org/croissant/1.0"
-CC = License(declared=("https://creativecommons.org/licenses/by/4.0/",), spdx="CC-BY-4.0", state="known")
+CC = read_license(["https://creativecommons.org/licenses/by/4.0/"])
+
+
+EXAMPLE_PATH = "data/croissant.json"
+EXAMPLE = """\
+{
+  "@context": {"@vocab": "https://schema.org/", "cr": "http://mlcommons.org/croissant/",
+               "rai": "http://mlcommons.org/croissant/RAI/", "prov": "http://www.w3.org/ns/prov#"},
+  "@type": "Dataset",
+  "dct:conformsTo": "http://mlcommons.org/croissant/1.1",
+  "name": "street-signs",
+  "license": "https://creativecommons.org/licenses/by/4.0/",
+  "url": "https://example.org/street-signs",
+  "version": "1.2.0",
+  "datePublished": "2025-03-01",
+  "rai:dataCollectionType": "Web Scraping",
+  "rai:personalSensitiveInformation": "Faces are blurred.",
+  "prov:wasDerivedFrom": {"@id": "https://doi.org/10.5281/zenodo.1"},
+  "distribution": [{"@type": "cr:FileObject", "@id": "signs.csv", "contentUrl": "signs.csv",
+    "encodingFormat": "text/csv", "sha256": "%s"}]
+}
+""" % ("ab" * 32)
 
 
 def facts(value: object, path: str = "data/metadata.json", mode: int = 0o100644) -> list[Declaration]:
@@ -111,30 +133,7 @@ def test_identity(more: dict[str, Any], dataset: str, same_as: tuple[str, ...]) 
 def test_identity_at_the_root() -> None:
     """Without an id the document stands for its folder, at the root for the repository; the folder is the name."""
     found = only(document(), "croissant.json")
-    assert (found.dataset, found.name) == ("path:.", "path:.")
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        (None, License()),
-        ("", License()),
-        ({}, License()),
-        ("mit", License(declared=("mit",), spdx="MIT", state="known")),
-        (["mit", "ISC", "mit"], License(declared=("mit", "ISC"), spdx="MIT AND ISC", state="known")),
-        ({"@type": "CreativeWork", "name": "Our terms", "url": CC.declared[0]}, CC),
-        (
-            {"sc:name": "MIT", "sc:url": "https://example.org/terms"},
-            License(declared=("MIT",), spdx="MIT", state="known"),
-        ),
-        ({"name": "Our terms"}, License(declared=("Our terms",), state="unparsable")),
-        ({"@id": CC.declared[0]}, CC),
-        ("This is a license.", License(declared=("This is a license.",), state="unparsable")),
-    ],
-)
-def test_license(value: object, expected: License) -> None:
-    """Text, URL, list and CreativeWork."""
-    assert only(document(license=value)).license == expected
+    assert (found.dataset, found.name) == ("path:.", ".")
 
 
 @pytest.mark.parametrize(
@@ -202,6 +201,25 @@ def test_pin() -> None:
 def test_shapes(value: object, name: str) -> None:
     """Prefixes, IRIs, aliases, language maps, arrays, graphs and a document inside a string."""
     assert only(value).name == name
+
+
+def test_example() -> None:
+    """What RAI and provenance say of it stands beside the license."""
+    (found,) = read(Source(path=EXAMPLE_PATH, data=EXAMPLE.encode()))
+    assert (found.dataset, found.published, found.collection, found.personal_data) == (
+        "url:https://example.org/street-signs", "2025-03-01", ("Web Scraping",), "described",
+    )  # fmt: skip
+    assert [(item.path, item.value) for item in found.digests] == [("data/signs.csv", SHA)]
+    assert [item.id for item in found.upstream] == ["doi:10.5281/zenodo.1"]
+
+
+def test_upstream_of_parts() -> None:
+    """A file or record set made from another dataset counts; one made from a file of the document does not."""
+    value = document(
+        distribution=[{"contentUrl": "a.csv", "prov:wasDerivedFrom": {"@id": "hf:a/b"}}],
+        recordSet=[{"prov:wasDerivedFrom": [{"@id": "a.csv"}, {"@id": "https://example.org/c"}]}],
+    )
+    assert [item.dataset for item in only(value).upstream] == ["hf:a/b", "https://example.org/c"]
 
 
 def test_places_in_an_array() -> None:
