@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from mlpolicy.tables import table
@@ -36,6 +36,7 @@ def words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+@lru_cache(maxsize=4096)
 def placeholder(text: str, *, contact: bool = False) -> str | None:
     """The part of the text that shows it as unfinished, or None. contact: the text must say how to reach somebody."""
     text = " ".join(text[:_LONGEST].split())

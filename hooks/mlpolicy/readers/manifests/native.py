@@ -2,7 +2,7 @@
 
 Any YAML that begins `schema: mlpolicy-datasets/1`, and a `datasets.yaml` at the root that holds a list of entries whose
 `id` is `scheme:name` under `datasets`. Strict: a mistake is a Problem at its key, and the other entries still count.
-Paths are relative to the file's folder, ids to the repository.
+Paths are relative to the file's folder, ids to the repository. Read: every key of `docs/datasets.schema.json`.
 """
 
 from collections.abc import Iterator
