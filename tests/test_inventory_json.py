@@ -107,6 +107,7 @@ def test_declarations(full: dict[str, Plain]) -> None:
             "line": 3,
             "license": {"declared": ["ODC-By-1.0", "MIT"], "spdx": ["ODC-By-1.0", "MIT"]},
             "prose_license": {"declared": None, "spdx": None},
+            "governing": {"path": "data/LICENSE", "spdx": None},
             "urls": ["https://data.example/c4"],
             "version": None,
             **NOTHING,
@@ -127,6 +128,7 @@ def test_declarations(full: dict[str, Plain]) -> None:
             "line": 10,
             "license": {"declared": None, "spdx": None},
             "prose_license": {"declared": None, "spdx": None},
+            "governing": None,
             "urls": [],
             "version": None,
             **NOTHING,
@@ -264,6 +266,7 @@ def test_rest(full: dict[str, Plain]) -> None:
             "size": 1,
             "digests": [{"algorithm": "md5", "value": "92eb5ffee6ae2fec3ad71c777531578f"}],
             "mismatches": ["md5 0cc175b9c0f1b6a8..."],
+            "governing": {"path": "data/LICENSE", "spdx": None},
             "declared_by": ["datasets.yaml"],
         }
     ]

@@ -74,6 +74,7 @@ def _declaration(item: Declaration, locate: Locate) -> dict[str, Plain]:
         "line": locate(item.path, item.at).line,
         "license": _license(item.license),
         "prose_license": _license(item.prose_license),
+        "governing": _governing(item),
         "urls": [*item.urls],
         "version": item.version,
         "published": item.published,
@@ -111,6 +112,11 @@ def _card(item: ModelCard, locate: Locate) -> Plain:
         "evaluated": _upstream(item.evaluated),
         "mentioned": _upstream(item.mentioned),
     }
+
+
+def _governing(item: Declaration | DataFile) -> Plain:
+    """The license file or REUSE statement that governs the data in the repository."""
+    return {"path": item.governing, "spdx": item.governing_spdx} if item.governing else None
 
 
 def _license(item: License) -> Plain:
@@ -155,6 +161,8 @@ def _license_file(item: LicenseFile) -> Plain:
         "near": item.near,
         "similarity": item.similarity,
         "unexplained": item.unexplained,
+        "digest": item.digest,
+        "confirmed": item.confirmed,
         "kind": item.kind,
         "covers": [*item.covers],
     }
@@ -192,6 +200,7 @@ def _data_file(item: DataFile, locate: Locate) -> Plain:
         "size": item.size,
         "digests": _digests(tuple(digest for digest in item.digests if not digest.text_normalized)),
         "mismatches": [*item.mismatches],
+        "governing": _governing(item),
         "declared_by": [*item.declared_by],
     }
 
