@@ -323,5 +323,5 @@ PIECES: tuple[bytes, ...] = (
     b"-0x1", b"9" * 400, b"a" * 3000, b"data/" * 300, b"(" * 300, b"[" * 3000, b"{" * 300, b'{"a":' * 300, b"- " * 200,
     b" " * 600, b"\n" * 300, b"data_path = ", b"dataset: ", b'"dataset": ', b"--train_data ", b"load_dataset(",
     b"https://", b"hf://datasets/", b"s3://", b"acme/x", b"://a:b@c?d=e", b"<<<<<<< a\n", b"=======\n", b">>>>>>> b\n",
-    b"# mlpolicy: dataset=", b"\x7f",
+    b"# mlpolicy: dataset=", b"\x7f", b"# words\r\n" * 60, b"\\\r\n" * 60, b"\t" * 600, b"a.b," * 300, b"*_" * 300,
 )  # fmt: skip
