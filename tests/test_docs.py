@@ -62,7 +62,7 @@ def test_readers(golden: Callable[[Path, str], None]) -> None:
     golden(ROOT / "docs/readers.md", readers_page.page())
 
 
-@pytest.mark.parametrize("module", readers_page.modules(), ids=lambda module: module.READER.name)
+@pytest.mark.parametrize("module", [*readers_page.modules()], ids=lambda module: module.READER.name)
 def test_reader_documented(module: ModuleType) -> None:
     """A manifest's reader names the format's documentation and what it reads; its example gives facts."""
     text = module.__doc__ or ""

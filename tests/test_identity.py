@@ -12,6 +12,7 @@ from mlpolicy.identity import (
     SCHEMES,
     Identified,
     SchemeTable,
+    asks_service,
     hub_names,
     identify,
     local,
@@ -277,7 +278,7 @@ def test_the_table_of_schemes() -> None:
     """It says where it is from; no scheme and no URL scheme is given twice; pages lead to known schemes."""
     found = table("schemes", SchemeTable)
     assert found.source
-    assert found.verified
+    assert not found.verified  # no page says it of all of them
     assert date.fromisoformat(found.checked) <= date(2100, 1, 1)
     assert len(SCHEMES) == len(found.schemes)
     assert all(row.of for row in found.schemes)
@@ -287,6 +288,7 @@ def test_the_table_of_schemes() -> None:
         assert page.id.partition(":")[0] in SCHEMES
         assert page.hosts
         assert page.source.startswith("https://")
+        assert not page.verified or page.source.startswith("https://github.com/")  # what was read is code
         assert not re.compile(page.path).match("")
 
 
@@ -347,3 +349,22 @@ def test_url_ids_are_stable(rest: str, scheme: str) -> None:
     found = identify(f"{scheme}://{rest}").id
     if found is not None:
         assert identify(found).id == found
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://huggingface.co/api/models", True),
+        ("https://hf.co/api/repos/create?x=1", True),
+        ("https://huggingface.co/api/datasets", True),
+        ("https://huggingface.co/api/datasets/squad/parquet", False),
+        ("https://huggingface.co/api/datasets/o/n/tree/main", False),
+        ("https://huggingface.co/datasets/api/n", False),
+        ("https://huggingface.co/api-docs", False),
+        ("https://x.org/api/models", False),
+        ("o/n", False),
+    ],
+)
+def test_questions_to_a_service(url: str, *, expected: bool) -> None:
+    """An address of the Hub's interface that names no dataset asks or tells it something."""
+    assert asks_service(url) is expected

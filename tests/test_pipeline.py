@@ -66,12 +66,18 @@ def test_broken_file_has_a_place(git_repo: Sandbox) -> None:
 
 
 def test_pin_that_matches_nothing(git_repo: Sandbox) -> None:
-    """A pin that stands for nothing is a Problem at its entry."""
+    """A pin that stands for nothing is a finding at its entry, and no file that was not read."""
     pins = "pins:\n  - {path: train.py, expression: args.data, dataset: hf:a/b}\n"
-    git_repo.commit(files={".mlpolicy.yaml": pins})
-    report = check(Request(start=git_repo.path), os.environ)
-    ((problem, place),) = report.problems
-    assert (problem.message, place.line) == ("the pin for 'args.data' in train.py matches no unresolved use", 2)
+    git_repo.commit(files={".mlpolicy.yaml": pins, "a.py": "x = 1  # mlpolicy: dataset=hf:a/b\n"})
+    report = check(Request(start=git_repo.path, all=True), os.environ)
+    found = [item for item in report.findings if item.finding.rule == "pin-unmatched"]
+    assert [(item.finding.message.partition(";")[0], item.excerpt.location.line) for item in found] == [
+        ("the pin for 'args.data' in train.py matches no unresolved use", 2),
+        ("this comment stands at no use of a dataset", 1),
+    ]
+    assert report.problems == ()
+    inventory = inspect(Request(start=git_repo.path), os.environ).inventory
+    assert {problem.reader for problem in inventory.problems} == {"config"}
 
 
 def test_configuration_too_large(git_repo: Sandbox) -> None:

@@ -46,6 +46,13 @@ def test_where(row: str, place: str) -> None:
     assert told(row) == place
 
 
+def test_a_source_that_was_not_read() -> None:
+    """What only its uses show is told so."""
+    assert told("commands: openxlab dataset get").endswith(
+        "documented at https://opendatalab.com/docs (which was not read)"
+    )
+
+
 def test_shipped() -> None:
     """A shipped row is told with its table, the page that documents it and when that was read."""
     place = told("loaders: tensorflow_datasets.load")

@@ -2,7 +2,7 @@
 
 import contextlib
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 import jsonschema
 import pytest
@@ -44,6 +44,21 @@ class Whole:
     either: str | tuple[str, ...] | None = None
     one: Part | None = field(default=None, metadata={"key": "the-one"})
     last: Part = Part(name="none")
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Generic[Row]):
+    title: str
+    rows: tuple[Row, ...]
+    first: Row | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Groups:
+    groups: tuple[Group[Part], ...]
 
 
 def load(text: str) -> Whole:
@@ -146,6 +161,15 @@ def test_build_of_something_else_than_a_dataclass() -> None:
     assert build(decode_yaml(b"[a, b]"), tuple[str, ...]) == ("a", "b")
     with pytest.raises(StrictError):
         build(decode_yaml(b""), tuple[str, ...])
+
+
+def test_generic_dataclasses() -> None:
+    """The type that a generic one is given is that of its fields; mistakes have their place."""
+    found = read("a.yaml", b"groups: [{title: t, rows: [{name: a}], first: {name: b}}]", Groups, ConfigError)
+    rows = (Part(name="a"),)
+    assert found == Groups(groups=(Group(title="t", rows=rows, first=Part(name="b")),))
+    with pytest.raises(ConfigError, match=r"^a.yaml:1:29: unknown key 'nam' \(did you mean 'name'\?\)"):
+        read("a.yaml", b"groups: [{title: t, rows: [{nam: a}]}]", Groups, ConfigError)
 
 
 def test_nearest() -> None:

@@ -1,5 +1,7 @@
 """Decoding to values."""
 
+from typing import cast
+
 import pytest
 
 from mlpolicy import text
@@ -164,12 +166,21 @@ def test_toml_values() -> None:
         ("a = 1\na = 2\n", "syntax", 2),
         ("a = " + "[" * 5000, "too-deep", 0),
         ("a = " + "[" * 100 + "]" * 100, "too-deep", 0),
+        ("a." * 20_000 + "a = 1", "too-deep", 0),
+        ("[" + "'a' . " * 20_000 + "a]", "too-deep", 0),
+        ('b = { c = 1, "\\"." . ' + "a." * 20_000 + "a = 1 }", "too-deep", 0),
         ("a = 1\n<<<<<<< x\n=======\n>>>>>>> y\n", "conflict", 2),
     ],
 )
 def test_toml_that_does_not_decode(data: str, kind: str, line: int | None) -> None:
     """Each way of being wrong has its kind and its line; interpreters differ on a missing end."""
     assert trouble(kind, data.encode(), "a.toml").line in ({0, 1} if line is None else {line})
+
+
+def test_toml_that_only_looks_deep() -> None:
+    """Dots in texts and numbers, and keys of so many steps, are no depth."""
+    text = f"a = '{'a.' * 200}'\nb = [1.5, 2.5]\n{'c.' * 98}c = 1\n"
+    assert set(cast("dict[str, Value]", decode_toml(text.encode()).value)) == {"a", "b", "c"}
 
 
 # Markdown

@@ -40,6 +40,7 @@ class PageRow:
     path: str
     id: str
     source: str
+    verified: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class SchemeTable:
     verified: bool
     schemes: tuple[SchemeRow, ...]
     hub_hosts: tuple[str, ...]
+    hub_services: tuple[str, ...]
     pages: tuple[PageRow, ...]
     moving: tuple[str, ...]
 
@@ -225,6 +227,12 @@ def _url(text: str) -> Identified:
         return Identified(DatasetId(f"doi:{doi[1].lower()}"))
     place = f"[{host}]" if ":" in host else host
     return Identified(DatasetId(f"url:{parts.scheme}://{place}{f':{port}' if port else ''}{path}".rstrip("/")))
+
+
+def asks_service(url: str) -> bool:
+    """The URL asks the Hub something and names no dataset (`https://huggingface.co/api/models`)."""
+    found = identify(url).id or ""
+    return found.startswith(tuple(f"url:https://huggingface.co{path}" for path in _TABLE.hub_services))
 
 
 def _hub_path(host: str, path: str) -> Identified:

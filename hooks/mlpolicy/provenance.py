@@ -44,7 +44,8 @@ def where(row: str, own: UseTables, locate: Locate) -> str:
         return f"row of {PATH}:{place.line}"
     for group in table(file, type_).groups:
         if _index(group.rows, name, named) is not None:
-            return f"row of policies/tables/{file}.yaml; documented at {group.source} (read {group.checked})"
+            read = f"read {group.checked}" if group.verified else "which was not read"
+            return f"row of policies/tables/{file}.yaml; documented at {group.source} ({read})"
     return ""
 
 

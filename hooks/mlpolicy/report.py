@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from mlpolicy import __version__
+from mlpolicy import __version__, pins
 from mlpolicy.choose import Judged
 from mlpolicy.errors import EXIT_CLEAN, EXIT_FINDINGS
 from mlpolicy.model import At, Excerpt, Finding, Inventory, Location, Outcome, Problem, Report, Reported
@@ -17,9 +17,11 @@ def build(
     """The report of a check. everything: what the base had is shown too. Raises GitError for a missing object."""
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     shown = [finding for finding in findings if everything or finding.blocks or not finding.known]
+    # What is wrong with a pin is a finding; its file was read.
+    unread = [problem for problem in inventory.problems if problem.reader != pins.READER]
     places = Places((judged.snapshot, *judged.bases), inventory.problems)
     places.load({finding.path for finding in shown} | {part.path for finding in shown for part in finding.related})
-    places.load({problem.path for problem in inventory.problems if not problem.line})
+    places.load({problem.path for problem in unread if not problem.line})
     blocked = any(finding.blocks for finding in findings) or any(outcome.blocks for outcome in outcomes)
     return Report(
         version=__version__,
@@ -30,7 +32,7 @@ def build(
         findings=tuple(
             sorted((_reported(finding, places) for finding in shown), key=_order([pack.name for pack in packs]))
         ),
-        problems=tuple((problem, _place(problem, places)) for problem in inventory.problems),
+        problems=tuple((problem, _place(problem, places)) for problem in unread),
         known=len(findings) - len(shown),
         files=inventory.repository.files,
         training_uses=inventory.repository.training_uses,

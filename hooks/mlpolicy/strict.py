@@ -2,8 +2,9 @@
 
 Type hints say what is allowed: `str`, `int`, `bool`, `Literal`, `tuple[T, ...]` (a single value counts as a list of one
 where the field's metadata says `scalar`), `dict[str, T]`, `T | None`, a union of one scalar type and one dataclass, and
-dataclasses. Field metadata: `doc` (description for editors and docs), `pattern` (regular expression that the whole
-string must match), `key` (spelling in the file, where it is not the field's name).
+dataclasses, also generic ones (which have no JSON Schema). Field metadata: `doc` (description for editors and docs),
+`pattern` (regular expression that the whole string must match), `key` (spelling in the file, where it is not the
+field's name).
 """
 
 import re
@@ -69,8 +70,8 @@ def convert(value: Value, kind: Any, pointer: str, metadata: Any = None) -> Any:
     """The value as `kind`. Raises StrictError."""
     metadata = metadata or {}
     origin, arguments = get_origin(kind), get_args(kind)
-    if is_dataclass(kind):
-        return _dataclass(value, cast("type[Any]", kind), pointer)
+    if is_dataclass(origin or kind):
+        return _dataclass(value, kind, pointer)
     if origin in {Union, UnionType}:
         return _union(value, arguments, pointer, metadata)
     if origin is tuple:
@@ -88,12 +89,17 @@ def convert(value: Value, kind: Any, pointer: str, metadata: Any = None) -> Any:
 
 @cache
 def _hints(kind: Any) -> dict[str, Any]:
-    return get_type_hints(kind)
+    """The types of the fields; `Group[KeyRow]` has those of Group with KeyRow in them."""
+    made = get_origin(kind) or kind
+    given = dict(zip(getattr(made, "__parameters__", ()), get_args(kind), strict=True))
+    hints = get_type_hints(made)
+    open_ = {name: tuple(map(given.get, getattr(hint, "__parameters__", ()))) for name, hint in hints.items()}
+    return {name: hint[open_[name]] if open_[name] else hint for name, hint in hints.items()}
 
 
-def _dataclass(value: Value, kind: Any, pointer: str) -> Any:
+def _dataclass(value: Value, generic: Any, pointer: str) -> Any:
     mapping = _expect(value, dict, "a mapping", pointer)
-    hints = _hints(kind)
+    kind, hints = get_origin(generic) or generic, _hints(generic)
     known = {field.metadata.get("key", field.name): field for field in fields(kind)}
     for key in mapping:
         if key not in known:

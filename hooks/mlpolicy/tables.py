@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from mlpolicy.errors import PackError
 from mlpolicy.model import Confidence, CrawlerState
 from mlpolicy.strict import read
 
 T = TypeVar("T")
+Row = TypeVar("Row")
 
 
 def _doc(text: str, **more: Any) -> dict[str, Any]:
@@ -325,36 +326,25 @@ def table(name: str, kind: type[T]) -> T:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoaderGroup:
-    """Rows that one page of documentation describes."""
+class Group(Generic[Row]):
+    """Rows that one page of documentation, or one repository at a commit, describes."""
 
-    source: str = field(metadata=_doc("Where the calling conventions are documented."))
-    checked: str = field(metadata=_doc("Date of the last look at them."))
-    rows: tuple[LoaderRow, ...]
+    source: str = field(metadata=_doc("Where it is documented."))
+    checked: str = field(metadata=_doc("Date of the last look at it."))
+    verified: bool = field(
+        default=True, metadata=_doc("Whether the source was read; otherwise the rows are what uses of them show.")
+    )
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoaderTable:
-    groups: tuple[LoaderGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyGroup:
-    source: str
-    checked: str
-    rows: tuple[KeyRow, ...]
+    groups: tuple[Group[LoaderRow], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyTable:
-    groups: tuple[KeyGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommandGroup:
-    source: str
-    checked: str
-    rows: tuple[CommandRow, ...]
+    groups: tuple[Group[KeyRow], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,6 +353,8 @@ class CommandTable:
     wrappers: tuple[str, ...]
     #: Commands that only print, move, pack or install.
     plain: tuple[str, ...]
+    #: Words near the beginning of scripts that a tool wrote to build a program.
+    generated: tuple[str, ...]
     #: Programs that run a script that they are fed.
     shells: tuple[str, ...]
     #: Words in the names of scripts that make data ready.
@@ -377,37 +369,23 @@ class CommandTable:
     interim: tuple[str, ...]
     #: Words in the names of language models, lexicons and grammars.
     language: tuple[str, ...]
-    groups: tuple[CommandGroup, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CrawlerGroup:
-    source: str
-    checked: str
-    rows: tuple[CrawlerRow, ...]
+    groups: tuple[Group[CommandRow], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlerTable:
     """browser: signs of a browser in a user agent; openly: signs of a crawler that says what it is."""
 
-    groups: tuple[CrawlerGroup, ...]
+    groups: tuple[Group[CrawlerRow], ...]
     browser: tuple[str, ...]
     openly: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeneratorGroup:
-    source: str
-    checked: str
-    rows: tuple[GeneratorRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneratorTable:
     """opens: functions that open a file. not_data: ends of names of files that hold no data (notes, code, logs)."""
 
-    groups: tuple[GeneratorGroup, ...]
+    groups: tuple[Group[GeneratorRow], ...]
     writers: tuple[WriterRow, ...]
     opens: tuple[str, ...]
     not_data: tuple[str, ...]
@@ -416,13 +394,16 @@ class GeneratorTable:
 @cache
 def shipped() -> UseTables:
     """The shipped rows."""
+    generators = table("generators", GeneratorTable)
     return UseTables(
-        loaders=tuple(
-            row for name in ("loaders", "builders") for group in table(name, LoaderTable).groups for row in group.rows
-        ),
-        keys=tuple(row for group in table("keys", KeyTable).groups for row in group.rows),
-        commands=tuple(row for group in table("commands", CommandTable).groups for row in group.rows),
-        crawlers=tuple(row for group in table("crawlers", CrawlerTable).groups for row in group.rows),
-        generators=tuple(row for group in table("generators", GeneratorTable).groups for row in group.rows),
-        writers=table("generators", GeneratorTable).writers,
+        loaders=_rows(*table("loaders", LoaderTable).groups, *table("builders", LoaderTable).groups),
+        keys=_rows(*table("keys", KeyTable).groups),
+        commands=_rows(*table("commands", CommandTable).groups),
+        crawlers=_rows(*table("crawlers", CrawlerTable).groups),
+        generators=_rows(*generators.groups),
+        writers=generators.writers,
     )
+
+
+def _rows(*groups: Group[Row]) -> tuple[Row, ...]:
+    return tuple(row for group in groups for row in group.rows)

@@ -32,8 +32,11 @@ _YAML_ENDINGS = ("_yaml", "_yml")
 _JSON_SUFFIXES = frozenset({".json", ".jsonld", ".ipynb"})
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".qmd", ".rst"})
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-#: A key that the decoder would take the square of.
-_DOTTED = re.compile(rf"(?:^|\[)[ \t]*+(?:[\w-]++[ \t]*+\.[ \t]*+){{{MAX_DEPTH},}}", re.MULTILINE)
+#: A key that the decoder would take the square of, bare or quoted, of a table or in one.
+_DOTTED = re.compile(
+    rf"""(?:^|[\[{{,])[ \t]*+(?:(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{MAX_DEPTH},}}""",
+    re.MULTILINE,
+)
 #: The bundled C parser is of YAML 1.1: unquoted `[https://x.org/a]` and `{id: hf:a/b}` are errors to it, and valid.
 _FLOW_COLON = "found unexpected ':'"
 _CONFLICT = tuple(re.compile(sign, re.MULTILINE) for sign in (r"^<{7} ", r"^={7}\r?$", r"^>{7} "))

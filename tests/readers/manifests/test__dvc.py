@@ -3,16 +3,19 @@
 import pytest
 
 from mlpolicy.identity import MAX_NAME
-from mlpolicy.model import Upstream
+from mlpolicy.model import DatasetId, Upstream
 from mlpolicy.readers.manifests._dvc import located
 
 
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("x.csv", Upstream(dataset="d/x.csv", id="path:d/x.csv")),
-        ("../../x.csv", Upstream(dataset="../x.csv", id="file:../x.csv")),
-        ("https://x.org/a.csv?token=b", Upstream(dataset="https://x.org/a.csv", id="url:https://x.org/a.csv")),
+        ("x.csv", Upstream(dataset="d/x.csv", id=DatasetId("path:d/x.csv"))),
+        ("../../x.csv", Upstream(dataset="../x.csv", id=DatasetId("file:../x.csv"))),
+        (
+            "https://x.org/a.csv?token=b",
+            Upstream(dataset="https://x.org/a.csv", id=DatasetId("url:https://x.org/a.csv")),
+        ),
         ("data/${item}", Upstream(dataset="data/${item}")),
         ("a/" * MAX_NAME, Upstream(dataset=("a/" * MAX_NAME)[:MAX_NAME])),
         ("https://x.org/" + "a" * MAX_NAME, Upstream(dataset=("https://x.org/" + "a" * MAX_NAME)[:MAX_NAME])),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.readers.uses._arguments import MAX_VALUES, Given, arguments, datasets_of, given, is_number
+from mlpolicy.readers.uses._arguments import Given, arguments, datasets_of, given, is_number
 from mlpolicy.readers.uses._bash_words import Piece, Word
 from mlpolicy.readers.uses._vocabulary import Claim
 from mlpolicy.tables import KeyRow
@@ -45,10 +45,10 @@ def test_given() -> None:
     ]  # fmt: skip
 
 
-def test_values_of_an_option_are_bounded() -> None:
-    """So many values are kept and no more."""
-    (one,) = given(words("--a " + "b " * (MAX_VALUES + 3)))
-    assert len(one.values) == MAX_VALUES
+def test_every_value_of_an_option_is_kept() -> None:
+    """An option has all words up to the next one, however many."""
+    (one,) = given(words("--a " + "b " * 1_500))
+    assert len(one.values) == 1_500
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,8 @@ def test_is_number(text: str, *, found: bool) -> None:
         ("dataset", "{a,b}/c,d", ["{a,b}/c", "d"]),
         ("dataset", "[a,'b/c']", ["a", "b/c"]),
         ("dataset", '{"a/b":1.0,"c":2}', ["a/b", "c"]),
+        ("dataset", "{'a':\"x\",b:-1}", ["a", "b"]),
+        ("dataset", "{" + "a" * 5_000 + "}", []),
         ("url", "https://x/a,b", ["https://x/a,b"]),
     ],
 )

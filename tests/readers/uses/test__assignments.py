@@ -1,24 +1,7 @@
 """Where a Python text gives a name its value."""
 
 import pytest
-
-from mlpolicy.model import DatasetUse
-from mlpolicy.readers import Source
-from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import shipped
-
-Row = tuple[str, str, str, str, str]
-#: Stands in every text, so that a text without uses is one that was read.
-BESIDE = '\nseen_dataset = "seen/beside"\n'
-
-
-def uses(code: str) -> list[Row]:
-    """Dataset, source, purpose, how and confidence of each use but the one that stands in every text."""
-    source = Source(path="tool.py", data=(code + BESIDE).encode(), tables=shipped())
-    found = [use for use in READER.read(source) if isinstance(use, DatasetUse)]
-    rows: list[Row] = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
-    assert rows[-1] == ("seen/beside", "huggingface", "unknown", "variable", "medium")
-    return rows[:-1]
+from tests.readers.python_uses import Row, rows_beside
 
 
 @pytest.mark.parametrize(
@@ -50,7 +33,7 @@ def uses(code: str) -> list[Row]:
 )
 def test_left_sides(code: str, expected: list[Row]) -> None:
     """A name counts wherever it is given a value: variables, attributes, keys, keywords, parameters, fields."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -76,7 +59,7 @@ def test_left_sides(code: str, expected: list[Row]) -> None:
 )
 def test_what_stands_around(code: str, expected: list[Row]) -> None:
     """What a name stands in says what it is of: mappings, calls, classes, functions."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -95,7 +78,7 @@ def test_what_stands_around(code: str, expected: list[Row]) -> None:
 )
 def test_what_is_shown_or_written(code: str) -> None:
     """What is printed, logged, described or written is no use, nor is an attribute of HTML."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 @pytest.mark.parametrize(
@@ -114,7 +97,7 @@ def test_what_is_shown_or_written(code: str) -> None:
 )
 def test_names_without_a_known_value(code: str) -> None:
     """Declarations without a value, names that a run makes and several names at once say nothing."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 @pytest.mark.parametrize(
@@ -135,7 +118,7 @@ def test_names_without_a_known_value(code: str) -> None:
 )
 def test_defaults(code: str, expected: list[Row]) -> None:
     """The default of a look-up counts where it is more than a word."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -150,7 +133,7 @@ def test_defaults(code: str, expected: list[Row]) -> None:
 )
 def test_look_ups_without_a_dataset(code: str) -> None:
     """A look-up without a default, with a bare word or by a name that says nothing is no use."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 @pytest.mark.parametrize(
@@ -171,7 +154,7 @@ def test_look_ups_without_a_dataset(code: str) -> None:
 )
 def test_calls_that_load(code: str, expected: list[Row]) -> None:
     """The id given to a function or class of the repository that speaks of datasets is a use."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -188,7 +171,7 @@ def test_calls_that_load(code: str, expected: list[Row]) -> None:
 )
 def test_calls_that_load_nothing_known(code: str) -> None:
     """What such a function is given at run time, and a bare word, are no uses."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 @pytest.mark.parametrize(
@@ -207,7 +190,7 @@ def test_calls_that_load_nothing_known(code: str) -> None:
 )
 def test_calls_that_fetch(code: str, expected: list[Row]) -> None:
     """A URL counts where a function gets it, not where one logs it or shows it."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -223,4 +206,4 @@ def test_calls_that_fetch(code: str, expected: list[Row]) -> None:
 )
 def test_calls_that_do_not_fetch(code: str) -> None:
     """Functions that log or show, that have no name or are given no URL fetch nothing."""
-    assert uses(code) == []
+    assert rows_beside(code) == []

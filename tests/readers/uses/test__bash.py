@@ -3,7 +3,18 @@
 import pytest
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.readers.uses._bash import MANY_EVENTS, MAX_BYTES, MAX_EVENTS, MAX_VALUES, Assigned, Command, events
+from mlpolicy.readers.uses import _bash
+from mlpolicy.readers.uses._bash import (
+    LONG,
+    MAX_BYTES,
+    MAX_EVENTS,
+    MAX_PARTS,
+    MAX_WAYS,
+    MAX_WORDS,
+    Assigned,
+    Command,
+    events,
+)
 
 
 def run(text: str) -> list[str]:
@@ -90,31 +101,76 @@ def test_what_is_to_be_filled_in_is_one_word(blank: str) -> None:
 def test_variables_that_combine_in_too_many_ways_take_turns() -> None:
     """Each value of each variable comes once where all combinations would be too many."""
     loops = "for a in 1 2 3 4 5; do for b in 1 2 3 4 5; do for c in 1 2 3 4 5; do e $a$b$c; done; done; done"
-    assert len(run(loops)) == 15
+    assert len(run(loops)) == 13
 
 
-def test_many_events_are_not_taken_apart() -> None:
-    """A text of very many commands has loops and calls that count once."""
-    text = "f() { g; }\n" + "a\n" * (MANY_EVENTS + 1) + "for x in 1 2; do e $x; done\nf\n"
-    assert run(text)[-3:] == ["e|1", "f", "g"]
+def test_every_value_comes() -> None:
+    """A variable has as many values as loops, branches and appended texts give it."""
+    many = MAX_WAYS + 5
+    words = " ".join(f"w{number}" for number in range(many))
+    assert len(run(f"for x in {words}; do e $x; done")) == many
+    (assigned,) = events(f"A=({words})".encode())
+    assert len(assigned.words) == many
+    arms = "".join(f"{number}) X=a{number} ;; " for number in range(many))
+    assert len(run(f"case $1 in {arms} esac; X+=.zip; e $X")) == 2 * many + 1
+    assert len(run(f"case $1 in {arms} esac; for x in $X; do e $x; done")) == 2 * many
 
 
-def test_values_are_bounded() -> None:
-    """A loop takes so many words and no more."""
-    assert len(run(f"for x in {'a ' * (MAX_VALUES + 5)}; do :; done")) == 1
-    (assigned,) = events(b"A=(" + b"a " * (MAX_VALUES + 5) + b")")
-    assert len(assigned.words) == MAX_VALUES
+def test_optional_parts_do_not_double_the_values() -> None:
+    """Of the ways to leave parts out so many are kept that each part comes."""
+    options = "".join(f"if c; then X+=' --o{number}'; fi\n" for number in range(20))
+    found = [event.split("|") for event in run(f"X=a\n{options}e $X") if event.startswith("e|a|")]
+    assert len(found) <= MAX_WAYS
+    assert {word for words in found for word in words[2:]} == {f"--o{number}" for number in range(20)}
+
+
+def test_calls_are_followed_however_many() -> None:
+    """Each call of a function gives it other words."""
+    calls = "".join(f"f {number}\n" for number in range(2_500))
+    assert run("f() { e $1; }\n" + calls)[1::2] == [f"e|{number}" for number in range(2_500)]
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
-    [(b" " * (MAX_BYTES + 1), "too-large"), (b"a\n" * (MAX_EVENTS + 1), "too-many")],
+    ("data", "reason", "says"),
+    [
+        (b" " * (MAX_BYTES + 1), "too-large", f"{MAX_BYTES + 1:,} bytes of Bash"),
+        (b"a\n" * (MAX_EVENTS + 1), "too-many", f"{MAX_EVENTS:,} commands"),
+        (b"a " * (MAX_WORDS + 1), "too-many", f"{MAX_WORDS:,} words in one command"),
+        (b"X=a\n" + b"X=$X$X\n" * 20, "too-many", "parts in one word"),
+        (b"e {" + b"a," * 40_000 + b"a}" + b"b" * 10, "too-many", "characters in the words of one list in braces"),
+    ],
 )
-def test_bounds(data: bytes, reason: str) -> None:
-    """Texts outside the bounds are refused."""
+def test_bounds(data: bytes, reason: str, says: str) -> None:
+    """Texts outside the bounds are refused, and it is said which bound."""
     with pytest.raises(DecodeError) as caught:
         list(events(data))
     assert caught.value.kind == reason
+    assert says in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'X="$X a"\n' * 100,
+        b"A+=(a)\n" * 100,
+        b"X=" + b"a" * LONG * 100 + b"\n" + b"e $X\n" * 10,
+        b"if c; then X=a; fi\nX+=b\n" * 50,
+        b"for i in " + b"a " * 1_000 + b"; do :; done",
+    ],
+)
+def test_words_are_counted_as_variables_make_them(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    """What grows is refused once it is made of too many words, runs and characters; once is not too often."""
+    monkeypatch.setattr(_bash, "MAX_PARTS", 1_000)
+    with pytest.raises(DecodeError, match="more than 1,000 words that the variables of one text make") as caught:
+        list(events(data))
+    assert caught.value.kind == "too-many"
+    monkeypatch.setattr(_bash, "MAX_PARTS", MAX_PARTS)
+    assert list(events(data))
+
+
+def test_a_nul_is_a_blank() -> None:
+    """Bytes of a binary file end no text."""
+    assert run("a\0b c\0\nd") == ["a|b|c", "d"]
 
 
 def test_deep_nesting_ends() -> None:

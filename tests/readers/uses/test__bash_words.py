@@ -2,6 +2,7 @@
 
 import pytest
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.readers.uses._bash_words import MAX_PIECES, MAX_TEXT, Piece, Word, braces, tokens, unescaped, word_of
 
 
@@ -66,10 +67,39 @@ def test_braces() -> None:
     assert braces(word("{a}")) == (word("{a}"),)
 
 
-def test_words_are_bounded() -> None:
-    """Too many pieces, or too long ones, are left out."""
-    assert len(word_of(Piece("a", 0, 1) for _ in range(MAX_PIECES + 5)).pieces) == MAX_PIECES
-    assert word_of([Piece("a", 0, 1), Piece("b" * MAX_TEXT, 0, 1)]).text == "a"
+def test_cuts_follow_one_another() -> None:
+    """The parts of a word are found in one pass: in a piece, across pieces, none in what is empty."""
+    one = word("é,bc", ",", "$(ls)", ",d")
+    spans = [(0, 1), (2, 2), (2, 4), (5, 10), (10, 12), (12, 12)]
+    assert [part.text for part in one.cuts(spans)] == ["é", "", "bc", "$(ls)", ",d", ""]
+    assert [one.cut(*span) for span in spans] == list(one.cuts(spans))
+    assert [part.pieces[0].start for part in one.cuts([(0, 1), (2, 4), (10, 12)])] == [10, 13, 21]
+    assert list(Word(()).cuts([(0, 1)])) == [Word(())]
+
+
+def test_many_parts_in_one_word() -> None:
+    """Each of thousands of names in one text is a word at its own place."""
+    names = [f"é{number}" for number in range(5_000)]
+    found = tokens(word(" ".join(names), start=0))
+    assert [one.text for one in found] == names
+    assert found[-1].pieces[0].end == sum(len(name.encode()) + 1 for name in names) - 1
+    assert [one.text for one in braces(word("{" + ",".join(names[:300]) + "}"))] == names[:300]
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [[Piece("a", 0, 1)] * (MAX_PIECES + 1), [Piece("a", 0, 1), Piece("b" * MAX_TEXT, 0, 1)]],
+)
+def test_words_are_bounded(pieces: list[Piece]) -> None:
+    """Too many pieces, or too much text, are refused."""
+    with pytest.raises(DecodeError, match="more than 100,000 characters or 5,000 parts in one word"):
+        word_of(pieces)
+
+
+def test_lists_in_braces_are_bounded() -> None:
+    """A list whose words would hold the text around it too often is refused."""
+    with pytest.raises(DecodeError, match="in the words of one list in braces"):
+        braces(word("x" * 1_000 + "{" + "a," * 100 + "b}"))
 
 
 def test_equal_words_hash_alike() -> None:

@@ -1,6 +1,7 @@
 """What names say of their values, and which URLs and paths are data by themselves."""
 
 import pytest
+from tests.readers.python_uses import Row, rows_beside
 
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import DatasetUse
@@ -8,19 +9,6 @@ from mlpolicy.readers import Source
 from mlpolicy.readers.uses import _claims
 from mlpolicy.readers.uses.python_source import READER
 from mlpolicy.tables import KeyRow, UseTables, shipped
-
-Row = tuple[str, str, str, str, str]
-#: Stands in every text, so that a text without uses is one that was read.
-BESIDE = '\nseen_dataset = "seen/beside"\n'
-
-
-def uses(code: str) -> list[Row]:
-    """Dataset, source, purpose, how and confidence of each use but the one that stands in every text."""
-    source = Source(path="tool.py", data=(code + BESIDE).encode(), tables=shipped())
-    found = [use for use in READER.read(source) if isinstance(use, DatasetUse)]
-    rows: list[Row] = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
-    assert rows[-1] == ("seen/beside", "huggingface", "unknown", "variable", "medium")
-    return rows[:-1]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +36,7 @@ def uses(code: str) -> list[Row]:
 )
 def test_names_say_what_they_hold(code: str, expected: list[Row]) -> None:
     """What the name of a dataset holds is a use, with the source that name and value give it."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -97,7 +85,7 @@ def test_names_say_what_they_hold(code: str, expected: list[Row]) -> None:
 )
 def test_collections(code: str, expected: list[Row]) -> None:
     """Each element of a list, and of a mapping by split, by weight or by name, is a use."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -127,7 +115,7 @@ def test_collections(code: str, expected: list[Row]) -> None:
 )
 def test_names_that_hold_no_dataset(code: str) -> None:
     """Labels, folders that the text makes, addresses of nothing and what is put together are no uses."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 @pytest.mark.parametrize(
@@ -153,7 +141,7 @@ def test_names_that_hold_no_dataset(code: str) -> None:
 )
 def test_places_that_are_data_by_themselves(code: str, expected: list[Row]) -> None:
     """A URL or path that its own words show to be data counts under any name."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -171,7 +159,7 @@ def test_places_that_are_data_by_themselves(code: str, expected: list[Row]) -> N
 )
 def test_places_that_are_not(code: str) -> None:
     """Models, outputs, folders of anything and what a run puts together do not count by their words."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 @pytest.mark.parametrize(
@@ -200,7 +188,7 @@ def test_places_that_are_not(code: str) -> None:
 )
 def test_files_of_a_hub_dataset(code: str, expected: list[Row]) -> None:
     """Files beside a dataset of the Hub are files of it; beside anything else they are uses of their own."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -228,7 +216,7 @@ def test_files_of_a_hub_dataset(code: str, expected: list[Row]) -> None:
 )
 def test_what_is_fetched(code: str, expected: list[Row]) -> None:
     """A URL given to a function that gets things is a use, where URL, file or function speak of data."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -246,7 +234,7 @@ def test_what_is_fetched(code: str, expected: list[Row]) -> None:
 )
 def test_what_is_fetched_and_no_data(code: str) -> None:
     """Models, programs, pages that say nothing and addresses to be filled in are not data."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 ROW = KeyRow(key="mix.entry", source="huggingface", config=("subset",), split=("part",), revision=("sha",))
@@ -271,7 +259,94 @@ def test_rows_of_the_repository(code: str, expected: tuple[str, str | None, tupl
 def test_too_many_claims(monkeypatch: pytest.MonkeyPatch) -> None:
     """A text in which more names hold datasets than anybody writes is a DecodeError."""
     monkeypatch.setattr(_claims, "MAX_CLAIMS", 2)
-    assert len(uses('dataset_name = "a/b"')) == 1
+    assert len(rows_beside('dataset_name = "a/b"')) == 1
     with pytest.raises(DecodeError) as error:
-        uses('dataset_name = ["a/b", "c/d"]')
+        rows_beside('dataset_name = ["a/b", "c/d"]')
     assert error.value.kind == "too-many"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'smart_open.open({url}, "w")',
+        'fsspec.open({url}, mode="wb")',
+        'fs.open({url}, "a")',
+        'MODE = "r+b"\nsmart_open.smart_open({url}, MODE)',
+        'urlopen({url}, "w-")',
+    ],
+)
+def test_what_is_opened_for_writing_is_not_fetched(call: str) -> None:
+    """A file that is opened in a mode that writes is made there."""
+    assert rows_beside(call.format(url='"s3://b/data/x.csv"')) == []
+
+
+def test_the_mode_of_what_is_downloaded_to() -> None:
+    """What downloads a file opens another one to write it."""
+    url = "https://x.org/data/a.csv"
+    assert rows_beside(f'download("{url}", dest, mode="wb")') == [(url, "url", "unknown", "literal", "high")]
+
+
+@pytest.mark.parametrize("rest", ["", ', "r"', ', mode="rb"', ', "data"', ", mode"])
+def test_what_is_opened_for_reading_is_fetched(rest: str) -> None:
+    """Another mode, or an argument that is none, leaves it fetched."""
+    assert rows_beside(f'fs.open("s3://b/data/x.csv"{rest})') == [
+        ("s3://b/data/x.csv", "s3", "unknown", "literal", "high")
+    ]
+
+
+def described(code: str) -> list[tuple[str, str | None]]:
+    """Dataset and configuration of each use."""
+    found = READER.read(Source(path="tool.py", data=code.encode(), tables=shipped()))
+    return [(one.dataset, one.config) for one in found if isinstance(one, DatasetUse)]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('class A(Task):\n    DATASET_PATH = "super_glue"\n    DATASET_NAME = "boolq"', [("super_glue", "boolq")]),
+        ('class A(Task):\n    DATASET_PATH = "o/race"\n    DATASET_NAME = None', [("o/race", None)]),
+        ('class A(Task):\n    DATASET_PATH = None\n    DATASET_NAME = "squad"', [("squad", None)]),
+        ('class A(Task):\n    DATASET_PATH = getfile(x)\n    DATASET_NAME = "squad"', []),
+        ('class A(Task):\n    DATASET_PATH = "o/n"\nclass B(A):\n    DATASET_NAME = "squad"', [("o/n", None)]),
+        ('class A(Task):\n    dataset_path: str = "o/n"\n    dataset_name: str = "squad"', [("o/n", "squad")]),
+        ('f(dataset_path="o/n", dataset_name="squad")', [("o/n", "squad")]),
+        ('class A(Task):\n    DATASET_NAME = "squad"', [("squad", None)]),
+        ('DATASET_PATH = "o/n"\nDATASET_NAME = "squad"', [("o/n", None), ("squad", None)]),
+    ],
+)
+def test_the_name_beside_a_path_is_that_of_its_subset(code: str, expected: list[tuple[str, str | None]]) -> None:
+    """Of a class's path and name the name says which part, in classes below too; apart they are two."""
+    assert described(code) == expected
+
+
+@pytest.mark.parametrize(
+    "value", ["~/.cache/huggingface/datasets/squad", "/home/me/.cache/data/x/train.csv", "~/.cache"]
+)
+def test_caches_hold_what_comes_from_elsewhere(value: str) -> None:
+    """A path below `.cache` names no dataset, whatever holds it."""
+    assert rows_beside(f'data_path = "{value}"\ndef f(train_data_dir="{value}"): pass\npd.read_csv("{value}")') == []
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("models", None),
+        ("datasets", None),
+        ("repos/create", None),
+        ("models/o/n", None),
+        ("datasets/o/n", "hf:o/n"),
+        ("datasets/o/n/tree/main", "hf:o/n"),
+        ("datasets/squad/parquet", "hf:rajpurkar/squad"),
+        ("datasets/squad?full=1", "hf:rajpurkar/squad"),
+    ],
+)
+def test_questions_to_the_hub(path: str, expected: str | None) -> None:
+    """Of the addresses of the Hub's interface only those of a dataset count."""
+    code = f'import pandas as pd\ndataset_url = "https://huggingface.co/api/{path}"\npd.read_json(dataset_url)\n'
+    found = READER.read(Source(path="tool.py", data=code.encode(), tables=shipped()))
+    assert {one.id for one in found if isinstance(one, DatasetUse)} == ({expected} if expected else set())
+
+
+def test_names_before_a_call_that_makes_a_folder() -> None:
+    """Only the whole name before `.mkdir(` is one of a folder, and the search for it is linear."""
+    assert rows_beside("xdata_root.mkdir()\n" + "a" * 200_000 + '\ndata_root = "stuff/here/x"') != []

@@ -1,5 +1,7 @@
 """Dataset uses of Bash texts."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,10 @@ from hypothesis import strategies as st
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse
 from mlpolicy.readers import Source
+from mlpolicy.readers.uses import _commands, _uses
+from mlpolicy.readers.uses._bash import Event, events
 from mlpolicy.readers.uses._commands import command_uses
+from mlpolicy.readers.uses._syntax import parse
 from mlpolicy.tables import shipped
 
 
@@ -185,3 +190,51 @@ def test_no_bytes_make_a_fault(noise: bytes) -> None:
     """Whatever stands between commands, nothing is raised and places lie in the text."""
     data = b"DATA=/x/y/z\n" + noise + b'\nx --dataset $DATA "' + noise
     assert all(0 <= use.at.start <= use.at.end <= len(data) for use in uses(data))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("for i in {loop}; do python - <<E\nfrom datasets import load_dataset\nload_dataset('o/n')\nE\ndone", "o/n"),
+        ("for i in {loop}; do python -c \"from datasets import load_dataset; load_dataset('o/n')\" $i; done", "o/n"),
+        ("for i in {loop}; do bash <<E\npython t.py --dataset o/n\nE\ndone", "o/n"),
+        ("for i in {loop}; do read -r CMD <<E\nt.py --dataset o/n\nE\ndone", "o/n"),
+    ],
+)
+def test_what_a_loop_feeds_to_a_command_is_read_once(monkeypatch: pytest.MonkeyPatch, text: str, found: str) -> None:
+    """A text in the text is read once, however often a loop runs the command that is fed with it."""
+    begun: list[bytes] = []
+
+    def parsed(data: bytes) -> object:
+        begun.append(data)
+        return parse(data)
+
+    def run(data: bytes) -> Iterator[Event]:
+        begun.append(data)
+        return events(data)
+
+    monkeypatch.setattr(_uses, "parse", parsed)
+    monkeypatch.setattr(_commands, "events", run)
+    once = datasets(text.format(loop="1"))
+    reads = len(begun)
+    assert datasets(text.format(loop=" ".join(map(str, range(500))))) == once == [found]
+    assert len(begun) == 2 * reads
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"python train.py --datasets {' '.join(f'a/{number}' for number in range(1_500))}", 1_500),
+        (f"python train.py --datasets {','.join(f'a/{number}' for number in range(2_000))}", 2_000),
+        (f"DATASETS='{' '.join(f'a/{number}' for number in range(2_000))}'", 2_000),
+        (f"DATASETS=({' '.join(f'a/{number}' for number in range(2_500))})", 2_500),
+        (
+            f"for d in {' '.join(f'a/{number}' for number in range(2_500))}; do python train.py --dataset $d; done",
+            2_500,
+        ),
+        ("get() { wget https://x.org/data/$1.zip; }\n" + "".join(f"get {number}\n" for number in range(2_500)), 2_500),
+    ],
+)
+def test_every_one_of_many(text: str, found: int) -> None:
+    """Thousands of datasets in one option, text, list, loop or function are all found."""
+    assert len(uses(text)) == found

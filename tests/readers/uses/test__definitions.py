@@ -70,3 +70,9 @@ def test_files(path: str, expected: list[str]) -> None:
     """A package is known by its folder; tests and stubs define nothing that others use."""
     found = definitions("class MyDataset:\n    d = load_dataset('a/b')", path)
     assert [name for name, _ in found] == expected
+
+
+def test_each_item_looks_at_its_own_uses() -> None:
+    """Classes one after the other, each with a dataset of its own."""
+    code = "".join(f"class Data{number}:\n    d = load_dataset('a/{number}')\n" for number in range(300))
+    assert definitions(code) == [(f"pack.data.Data{number}", f"a/{number}") for number in range(300)]

@@ -3,6 +3,7 @@
 import pytest
 
 from mlpolicy.model import Purpose
+from mlpolicy.readers.uses import _fetched
 from mlpolicy.readers.uses._bash_words import Piece, Word
 from mlpolicy.readers.uses._fetched import (
     hub_part,
@@ -113,3 +114,11 @@ def test_may_use() -> None:
     tables = UseTables(keys=(KeyRow(key="in_house"),), commands=(CommandRow(command="fetchit", source="url"),))
     found = [may_use(tables, text) for text in (b"ls", b"X=data", b"fetchit x", b"--house x", b"in x")]
     assert found == [False, True, True, True, False]
+
+
+def test_a_script_is_searched_once_for_what_builds() -> None:
+    """However many archives a script fetches, its text is looked through once."""
+    _fetched._builds.cache_clear()
+    script = b"make x"
+    assert not any(is_data(f"https://x.org/{number}.zip", [], "a.sh", script) for number in range(100))
+    assert _fetched._builds.cache_info().misses == 1

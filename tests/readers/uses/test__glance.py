@@ -1,19 +1,14 @@
 """Which texts are parsed at all."""
 
+import re
+
 import pytest
+from tests.readers.python_uses import Row, rows
 
-from mlpolicy.model import DatasetUse
-from mlpolicy.readers import Source
-from mlpolicy.readers.uses.python_source import READER
+from mlpolicy.readers.uses._assignments import _PLACE
+from mlpolicy.readers.uses._glance import LOADS, may_claim
+from mlpolicy.readers.uses.configuration import _DATA
 from mlpolicy.tables import shipped
-
-
-def uses(code: str) -> list[tuple[str, str, str, str, str]]:
-    """Dataset, source, purpose, how and confidence of each use."""
-    found = READER.read(Source(path="tool.py", data=code.encode(), tables=shipped()))
-    return [
-        (one.dataset, one.source, one.purpose, one.how, one.confidence) for one in found if isinstance(one, DatasetUse)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -31,9 +26,9 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
         ("dataset = dict(\n path='x/y')", [("x/y", "huggingface", "unknown", "literal", "medium")]),
     ],
 )
-def test_looks_at(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_looks_at(code: str, expected: list[Row]) -> None:
     """A name, an option, a constant or an address of data is reason enough to look."""
-    assert uses(code) == expected
+    assert rows(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -48,6 +43,27 @@ def test_looks_at(code: str, expected: list[tuple[str, str, str, str, str]]) -> 
         ("dest = 'corpora/x/y.txt'", []),
     ],
 )
-def test_passes_over(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_passes_over(code: str, expected: list[Row]) -> None:
     """Names and values that speak of something else give nothing."""
-    assert uses(code) == expected
+    assert rows(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fits", "too_long"),
+    [
+        (LOADS, b"dataset" + b"x" * 80 + b"('a/b')", b"dataset" + b"x" * 81 + b"('a/b')"),
+        (_DATA, b"data" + b"-" * 80 + b"/", b"data" + b"-" * 81 + b"/"),
+        (_PLACE, b"data/" + b"x" * 100 + b"/" + b"y" * 300 + b"'", b"data/" + b"x" * 101 + b"/'"),
+        (_PLACE, b"corpora/x.csv'", b"corpora/x/" + b"y" * 301 + b"'"),
+    ],
+)
+def test_words_are_looked_for_so_far(pattern: re.Pattern[bytes], fits: bytes, too_long: bytes) -> None:
+    """What begins like a name or path and is longer than any is passed over, so no text is searched twice."""
+    assert pattern.search(fits)
+    assert not pattern.search(too_long)
+
+
+@pytest.mark.parametrize("word", ["data", "corpus", "datasets.", "download", "://", "data/", "dataset", "data="])
+def test_repeated_words_are_passed_over(word: str) -> None:
+    """A megabyte of what a name may begin with is no name."""
+    assert not may_claim(shipped().keys, word.encode() * (500_000 // len(word)) + b"x")

@@ -1,19 +1,7 @@
 """Calls that the loader tables describe."""
 
 import pytest
-
-from mlpolicy.model import DatasetUse
-from mlpolicy.readers import Source
-from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import shipped
-
-
-def uses(code: str) -> list[tuple[str, str, str, str, str]]:
-    """Dataset, source, purpose, how and confidence of each use."""
-    found = READER.read(Source(path="tool.py", data=code.encode(), tables=shipped()))
-    return [
-        (one.dataset, one.source, one.purpose, one.how, one.confidence) for one in found if isinstance(one, DatasetUse)
-    ]
+from tests.readers.python_uses import Row, rows
 
 
 @pytest.mark.parametrize(
@@ -58,9 +46,9 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
         ),
     ],
 )
-def test_reads(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_reads(code: str, expected: list[Row]) -> None:
     """A loader is recognised where partial, a base class, an instance or a star import hides it."""
-    assert uses(code) == expected
+    assert rows(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,6 +63,6 @@ def test_reads(code: str, expected: list[tuple[str, str, str, str, str]]) -> Non
         ("from unknown import load_dataset\nload_dataset('a/b')", []),
     ],
 )
-def test_ignores(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_ignores(code: str, expected: list[Row]) -> None:
     """Other members of a known package, and other packages, load nothing."""
-    assert uses(code) == expected
+    assert rows(code) == expected

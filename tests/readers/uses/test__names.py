@@ -1,21 +1,9 @@
 """What a name stands for at a place."""
 
 import pytest
+from tests.readers.python_uses import HF, Row, rows
 
-from mlpolicy.model import DatasetUse
-from mlpolicy.readers import Source
-from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import shipped
-
-HF = "from datasets import load_dataset\n"
-
-
-def uses(code: str) -> list[tuple[str, str, str, str, str]]:
-    """Dataset, source, purpose, how and confidence of each use."""
-    found = READER.read(Source(path="tool.py", data=code.encode(), tables=shipped()))
-    return [
-        (one.dataset, one.source, one.purpose, one.how, one.confidence) for one in found if isinstance(one, DatasetUse)
-    ]
+from mlpolicy.readers.uses._syntax import MAX_STEPS
 
 
 @pytest.mark.parametrize(
@@ -39,9 +27,9 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
         ),
     ],
 )
-def test_functions_by_other_names(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_functions_by_other_names(code: str, expected: list[Row]) -> None:
     """A loader that is kept in a field, subclassed or bound to arguments stays the loader."""
-    assert uses(HF + code) == expected
+    assert rows(HF + code) == expected
 
 
 @pytest.mark.parametrize(
@@ -53,9 +41,9 @@ def test_functions_by_other_names(code: str, expected: list[tuple[str, str, str,
         ("class load_dataset(Base): pass\nload_dataset('a/b')", []),
     ],
 )
-def test_names_that_are_no_loader(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_names_that_are_no_loader(code: str, expected: list[Row]) -> None:
     """A method of the same name, and a name that stands for something else, load nothing."""
-    assert uses(HF + code) == expected
+    assert rows(HF + code) == expected
 
 
 @pytest.mark.parametrize(
@@ -67,6 +55,19 @@ def test_names_that_are_no_loader(code: str, expected: list[tuple[str, str, str,
         ("try: y\nexcept E as x: pass\nload_dataset(x)", [("?x", "huggingface", "unknown", "unresolvable", "high")]),
     ],
 )
-def test_names_that_hold_no_text(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_names_that_hold_no_text(code: str, expected: list[Row]) -> None:
     """A module, function, class or exception is no dataset's name."""
-    assert uses(HF + code) == expected
+    assert rows(HF + code) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["a", "b"], "a/b"),
+        ([f"n{number}" for number in range(MAX_STEPS)], "a/b"),
+        ([f"n{number}" for number in range(MAX_STEPS + 2)], "?n0"),
+    ],
+)
+def test_chains_of_assignments(names: list[str], expected: str) -> None:
+    """`a = b = 'x'` gives each name the value; of a chain that nobody writes, the first names say nothing."""
+    assert [one[0] for one in rows(f"{HF}{' = '.join(names)} = 'a/b'\nload_dataset({names[0]})")] == [expected]

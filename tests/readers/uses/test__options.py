@@ -1,24 +1,7 @@
 """Options of command lines and their defaults."""
 
 import pytest
-
-from mlpolicy.model import DatasetUse
-from mlpolicy.readers import Source
-from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import shipped
-
-Row = tuple[str, str, str, str, str]
-#: Stands in every text, so that a text without uses is one that was read.
-BESIDE = '\nseen_dataset = "seen/beside"\n'
-
-
-def uses(code: str) -> list[Row]:
-    """Dataset, source, purpose, how and confidence of each use but the one that stands in every text."""
-    source = Source(path="tool.py", data=(code + BESIDE).encode(), tables=shipped())
-    found = [use for use in READER.read(source) if isinstance(use, DatasetUse)]
-    rows: list[Row] = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
-    assert rows[-1] == ("seen/beside", "huggingface", "unknown", "variable", "medium")
-    return rows[:-1]
+from tests.readers.python_uses import Row, rows_beside
 
 
 @pytest.mark.parametrize(
@@ -73,7 +56,7 @@ def uses(code: str) -> list[Row]:
 )
 def test_options(code: str, expected: list[Row]) -> None:
     """The default of an option that names a dataset is a use that may be overridden."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -99,7 +82,7 @@ def test_options(code: str, expected: list[Row]) -> None:
 )
 def test_fields(code: str, expected: list[Row]) -> None:
     """The default of a field or of a typed parameter is that of the name."""
-    assert uses(code) == expected
+    assert rows_beside(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -119,7 +102,7 @@ def test_fields(code: str, expected: list[Row]) -> None:
 )
 def test_options_without_a_dataset(code: str) -> None:
     """Options without a name, without a default or of something else are no uses."""
-    assert uses(code) == []
+    assert rows_beside(code) == []
 
 
 @pytest.mark.parametrize(
@@ -132,6 +115,6 @@ def test_options_without_a_dataset(code: str) -> None:
 )
 def test_options_that_a_loader_is_given(code: str, expected: str) -> None:
     """A loader that is given an option loads the option's default, whatever the option's name."""
-    assert uses(f"from datasets import load_dataset\n{code}") == [
+    assert rows_beside(f"from datasets import load_dataset\n{code}") == [
         (expected, "huggingface", "unknown", "default-argument", "medium")
     ]

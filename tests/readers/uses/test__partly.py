@@ -1,19 +1,7 @@
 """Paths whose beginning is a folder that only a run knows."""
 
 import pytest
-
-from mlpolicy.model import DatasetUse
-from mlpolicy.readers import Source
-from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import shipped
-
-
-def uses(code: str) -> list[tuple[str, str, str, str, str]]:
-    """Dataset, source, purpose, how and confidence of each use."""
-    found = READER.read(Source(path="tool.py", data=code.encode(), tables=shipped()))
-    return [
-        (one.dataset, one.source, one.purpose, one.how, one.confidence) for one in found if isinstance(one, DatasetUse)
-    ]
+from tests.readers.python_uses import Row, rows
 
 
 @pytest.mark.parametrize(
@@ -43,9 +31,9 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
         ("TRAIN_DATA = ROOT / 'data/coco.yaml'", [("data/coco.yaml", "config", "train", "variable", "low")]),
     ],
 )
-def test_known_end(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_known_end(code: str, expected: list[Row]) -> None:
     """The known end of a path is the dataset, with low certainty."""
-    assert uses(code) == expected
+    assert rows(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,6 +49,6 @@ def test_known_end(code: str, expected: list[tuple[str, str, str, str, str]]) ->
         ("import os\nTRAIN_DATA = os.path.join(output_dir, 'data/coco.json')", []),
     ],
 )
-def test_no_known_end(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_no_known_end(code: str, expected: list[Row]) -> None:
     """A file's name alone, a folder of results or an end that is not known says nothing."""
-    assert uses(code) == expected
+    assert rows(code) == expected

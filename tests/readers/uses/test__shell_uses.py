@@ -1,7 +1,11 @@
 """Uses of a Bash text, each once."""
 
+import pytest
+
+from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetUse
 from mlpolicy.readers import Source
+from mlpolicy.readers.uses import _shell_uses
 from mlpolicy.readers.uses._bash_words import Piece, Word
 from mlpolicy.readers.uses._shell_uses import About, ShellUses
 from mlpolicy.readers.uses._vocabulary import Claim
@@ -150,3 +154,15 @@ def test_generic_places_say_nothing() -> None:
     uses.add(CLAIM, word("/home/me/datasets"), About())
     uses.add(CLAIM, word("yes no"), About())
     assert shown(uses) == []
+
+
+def test_too_many_values_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A value counts whenever it is looked at; past the bound the text is refused."""
+    monkeypatch.setattr(_shell_uses, "MAX_LOOKS", 3)
+    uses = collector()
+    for _ in range(3):
+        uses.add(CLAIM, word("o/n"), About())
+    with pytest.raises(DecodeError, match="more than 3 values of datasets in the commands of one text") as caught:
+        uses.add(CLAIM, word("o/n"), About())
+    assert caught.value.kind == "too-many"
+    assert shown(uses) == [("o/n", 0)]

@@ -1,22 +1,12 @@
 """Commands that Python runs or hands on as text."""
 
 import pytest
+from tests.readers.python_uses import Row, rows
 
 from mlpolicy.model import DatasetUse
 from mlpolicy.readers import Source
-from mlpolicy.readers.uses import _spoken
 from mlpolicy.readers.uses.python_source import READER
 from mlpolicy.tables import shipped
-
-Row = tuple[str, str, str, str, str]
-
-
-def uses(code: str) -> list[Row]:
-    """Dataset, source, purpose, how and confidence of each use."""
-    source = Source(path="tool.py", data=code.encode(), tables=shipped())
-    found = [use for use in READER.read(source) if isinstance(use, DatasetUse)]
-    rows: list[Row] = [(use.dataset, use.source, use.purpose, use.how, use.confidence) for use in found]
-    return rows
 
 
 @pytest.mark.parametrize(
@@ -88,7 +78,7 @@ def uses(code: str) -> list[Row]:
 )
 def test_commands(code: str, expected: list[Row]) -> None:
     """A command in a string, a list of words or what is put together from them is read like one of a shell."""
-    assert uses(code) == expected
+    assert rows(code) == expected
 
 
 @pytest.mark.parametrize(
@@ -104,7 +94,7 @@ def test_commands(code: str, expected: list[Row]) -> None:
 )
 def test_no_commands(code: str) -> None:
     """A single word, a command that only a run knows and a text that nothing runs are no uses."""
-    assert uses(code) == []
+    assert rows(code) == []
 
 
 @pytest.mark.parametrize(
@@ -124,11 +114,59 @@ def test_places(code: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bound", "value"), [("_MAX_PIECES", 1), ("MAX_COMMAND", 30), ("_MAX_COMMANDS", 0), ("_MAX_DEPTH", -1)]
+    ("code", "expected"),
+    [
+        ('cmd = ["python", "t.py", "--data_path", "it\'s/a b.csv", "--dataset", "a/b"]', ["it's/a b.csv", "a/b"]),
+        ('cmd = ["python", "t.py", "--note", "`a` \\\\ "b"", "--dataset", "a/b"]', ["a/b"]),
+        ('cmd = ["wget", "https://x.org/a.csv?b=1&c=2", "-q"]', ["https://x.org/a.csv"]),
+        (
+            'cmd = ["bash", "-c", "wget https://x.org/a.csv; wget https://x.org/b.csv"]',
+            ["https://x.org/a.csv", "https://x.org/b.csv"],
+        ),
+    ],
 )
-def test_bounds(monkeypatch: pytest.MonkeyPatch, bound: str, value: int) -> None:
-    """What goes beyond a bound is left out."""
-    code = 'subprocess.run(["python", "t.py", "--dataset_name", "a/b"])'
-    assert len(uses(code)) == 1
-    monkeypatch.setattr(_spoken, bound, value)
-    assert uses(code) == []
+def test_words_of_a_list_stay_whole(code: str, expected: list[str]) -> None:
+    """Blanks, quotes and signs of the shell in an element are its own; what follows `-c` is a command."""
+    assert [row[0] for row in rows(code)] == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ('cmd = f"python t.py --dataset {args.name}"', "?args.name"),
+        ('cmd = "python t.py --dataset " + get(name)', "?get(name)"),
+        ('cmd = ["python", "t.py", "--dataset", name]', "?name"),
+        ('cmd = f"python t.py --data-path {root}/data/x.csv"', "{root}/data/x.csv"),
+        ('cmd = f"python t.py --dataset {root}_x"', "?{root}_x"),
+        ('cmd = "python t.py --dataset %s" % name', "?name"),
+        ('cmd = "python %s --dataset %s" % ("t.py", name)', "?name"),
+        ('cmd = "python {} --dataset {}".format("t.py", name)', "?name"),
+        ('cmd = "python {1} --dataset {0} {n}".format(name, "t.py", n="x")', "?name"),
+        ('cmd = "python t.py --dataset ${_0}"', "?${_0}"),
+    ],
+)
+def test_what_nothing_explains_is_shown_as_it_is_written(code: str, expected: str) -> None:
+    """An expression that only a run knows is named as Python writes it."""
+    assert [row[0] for row in rows(f"import subprocess\n{code}")] == [expected]
+
+
+@pytest.mark.parametrize("name", ["entrypoint", "command", "cmd"])
+def test_each_word_of_a_command_is_one_use(name: str) -> None:
+    """The elements of the list say nothing beside what the command says of them."""
+    for code in (
+        f'job({name}=["python", "t.py", "--data-path=data/x/a.csv"])',
+        f'{name} = ["bash", "-c", "python t.py --data-path data/x/a.csv"]',
+        f'job({name}=["python", "t.py", "--output", "data/x/b.csv", "--data-path", "data/x/a.csv"])',
+    ):
+        assert [row[0] for row in rows(f"import subprocess\n{code}")] == ["data/x/a.csv"]
+
+
+def test_a_list_of_one_word_is_no_command() -> None:
+    """What is no command is read by its name and value, as anywhere."""
+    assert [row[0] for row in rows('cmd = "x"\njob(command="data/x/a.csv", note="wget data")')] == ["data/x/a.csv"]
+
+
+def test_commands_of_any_number() -> None:
+    """Each of thousands of commands is read."""
+    code = "".join(f'os.system("wget https://x.org/data/{number}.zip")\n' for number in range(2_500))
+    assert len(rows(code)) == 2_500

@@ -1,22 +1,9 @@
 """Texts that an expression puts together."""
 
 import pytest
+from tests.readers.python_uses import HF, Row, rows
 
-from mlpolicy.model import DatasetUse
-from mlpolicy.readers import Source
-from mlpolicy.readers.uses.python_source import READER
-from mlpolicy.tables import shipped
-
-HF = "from datasets import load_dataset\n"
 READ = "import pandas as pd\nfrom urllib.parse import urljoin\n"
-
-
-def uses(code: str) -> list[tuple[str, str, str, str, str]]:
-    """Dataset, source, purpose, how and confidence of each use."""
-    found = READER.read(Source(path="tool.py", data=code.encode(), tables=shipped()))
-    return [
-        (one.dataset, one.source, one.purpose, one.how, one.confidence) for one in found if isinstance(one, DatasetUse)
-    ]
 
 
 @pytest.mark.parametrize(
@@ -43,9 +30,9 @@ def uses(code: str) -> list[tuple[str, str, str, str, str]]:
         ("load_dataset(rf'a/{{b')", [("a/{b", "huggingface", "unknown", "literal", "high")]),
     ],
 )
-def test_puts_texts_together(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_puts_texts_together(code: str, expected: list[Row]) -> None:
     """A name put together from known parts is known."""
-    assert uses(HF + code) == expected
+    assert rows(HF + code) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,9 +62,9 @@ def test_puts_texts_together(code: str, expected: list[tuple[str, str, str, str,
         ),
     ],
 )
-def test_leaves_unknown_what_a_part_hides(code: str, expected: list[tuple[str, str, str, str, str]]) -> None:
+def test_leaves_unknown_what_a_part_hides(code: str, expected: list[Row]) -> None:
     """One part that is not known leaves the whole unknown."""
-    assert uses(HF + code) == expected
+    assert rows(HF + code) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,4 +79,4 @@ def test_leaves_unknown_what_a_part_hides(code: str, expected: list[tuple[str, s
 def test_joins_urls(argument: str, expected: tuple[str, str]) -> None:
     """A URL joined from a base and a file is known where both are, well-formed or not."""
     dataset, how = expected
-    assert uses(f"{READ}pd.read_csv({argument})") == [(dataset, "url", "unknown", how, "high")]
+    assert rows(f"{READ}pd.read_csv({argument})") == [(dataset, "url", "unknown", how, "high")]

@@ -6,6 +6,8 @@ import pytest
 
 from mlpolicy.errors import DecodeError
 from mlpolicy.readers.uses._syntax import (
+    MAX_BYTES,
+    MAX_HOLLOW,
     Arguments,
     Spans,
     chain,
@@ -100,9 +102,34 @@ def test_nodes_in_the_order_of_the_text() -> None:
     assert [text(node) for node in nodes(parse(b"f(g(1))\nh()"))["call"]] == ["f(g(1))", "g(1)", "h()"]
 
 
-@pytest.mark.parametrize(("data", "kind"), [(b"#" * (1024 * 1024 + 1), "too-large"), (b"[" * 20_000, "too-many")])
-def test_bounds(data: bytes, kind: str) -> None:
-    """A text outside the bounds is a DecodeError of its kind."""
-    with pytest.raises(DecodeError) as error:
+@pytest.mark.parametrize(
+    ("data", "kind", "says"),
+    [
+        (b"#" * (MAX_BYTES + 1), "too-large", "1,048,577 bytes of Python"),
+        (b"[" * 20_000, "too-many", "10,000 pieces in a stretch that is not Python"),
+        (b"x = 1 " + b"\\\n" * (MAX_HOLLOW + 1), "too-many", "500 lines in a row that only go on"),
+        (b"x = 1 " + b"\\\r\n \t" * (MAX_HOLLOW + 1), "too-many", "500 lines in a row that only go on"),
+        (b"f(" * 500 + b")" * 500, "too-deep", "nested more than 1,000 levels"),
+        (b"a + " * 1_000 + b"a", "too-deep", "nested more than 1,000 levels"),
+    ],
+)
+def test_bounds(data: bytes, kind: str, says: str) -> None:
+    """A text outside the bounds is a DecodeError of its kind, which says which bound."""
+    with pytest.raises(DecodeError, match=says) as error:
         parse(data)
     assert error.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x = 1 " + b"\\\n" * MAX_HOLLOW,
+        b"x = 1 + \\\n" * 800 + b"1",
+        b"f(" * 450 + b")" * 450,
+        b"x = [" + b"(1, 2)," * 5_000 + b"]",
+        b"if a:\n" + b"elif b:\n    pass\n" * 2_000,
+    ],
+)
+def test_inside_the_bounds(data: bytes) -> None:
+    """Lines that go on, calls in calls and what is long without being deep are read."""
+    assert parse(data).type == "module"

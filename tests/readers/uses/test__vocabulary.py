@@ -274,3 +274,15 @@ def test_rows_of_python() -> None:
     assert Vocabulary((*ROWS, KeyRow(key="a.only_config", carriers=("config",)))).in_python == {
         "hub_id", "test_thing", "other_thing", "filed", "entry",
     }  # fmt: skip
+
+
+def test_no_word_is_written_twice() -> None:
+    """Each list of the table holds a word once; `folders` and `nowhere` are made from the others."""
+    table = words()
+    holders = table.holders
+    lists = [value for value in vars(table).values() if isinstance(value, tuple)]
+    lists += [holders.path, holders.file, holders.url, holders.id]
+    assert [word for words_of in lists for word in {*words_of} if words_of.count(word) > 1] == []
+    assert table.folders == {"data", "dataset", "datasets", "corpus", "corpora"}
+    assert table.folders.isdisjoint(table.nothing)
+    assert {"data", "mydrive", ""} < table.nowhere

@@ -573,7 +573,9 @@ def test_no_rows_no_uses() -> None:
         (HF + "load_dataset" + "(" * 50_000, "too-many"),
         (HF + "[" * 100_000, "too-many"),
         (HF + "".join(f"{' ' * depth}if x:\n" for depth in range(190)) + " " * 191 + "load_dataset('a')", None),
-        (HF + "load_dataset('a/b')\n" + "load_dataset(" * 20_000 + ")" * 20_000, None),
+        (HF + "load_dataset('a/b')\n" + "load_dataset(" * 450 + ")" * 450, None),
+        (HF + "load_dataset('a/b')\n" + "load_dataset(" * 20_000 + ")" * 20_000, "too-deep"),
+        (HF + "load_dataset('a/b' + " + "x + " * 1_000 + "x)", "too-deep"),
         (HF + "x = x\nload_dataset(x)", None),
         (HF + "x = y\ny = x\nload_dataset(x)", None),
     ],
@@ -612,6 +614,7 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch, module: object, bound: str, val
         (_values, "_BUDGET", 3, "N = 'a'\nload_dataset(N + N + N + N)"),
         (_texts, "_MAX_TEXT", 5, "load_dataset('a/long-name')"),
         (_texts, "_MAX_TEXT", 5, "A = 'long'\nload_dataset(A + A)"),
+        (_texts, "_MAX_JOINED", 5, "for n in ['a', 'b']:\n    load_dataset(f'x/{n}-y')"),
         (_names, "_MAX_BINDINGS", 2, "N = 'a'\nN = 'a'\nN = 'a'\nload_dataset(N)"),
     ],
 )

@@ -15,9 +15,7 @@ _CLUSTER = re.compile(r"-[A-Za-z]{2,}")
 _SETTING = re.compile(r"([+~]{0,2}[A-Za-z_][\w./@:-]*)=(?=.)", re.DOTALL)
 _NUMBER = re.compile(r"[-+]?(?:\d[\d_.]*|\.\d+)(?:e[-+]?\d+)?")
 _ITEM = re.compile(r"[^\s,\[\]()\"']+")
-_KEYED = re.compile(r"[\"']?([^\s,{}\"':]+)[\"']?\s*:\s*(?=[-\d.\"'])")
-#: An option that takes more values than these is not looked at further.
-MAX_VALUES = 500
+_KEYED = re.compile(r"(?<![^\s,{}\"':])([^\s,{}\"':]++)[\"']?\s*+:\s*+(?=[-\d.\"'])")
 
 
 @dataclass(slots=True)
@@ -83,7 +81,7 @@ def given(words: Collection[Word]) -> Iterator[Given]:
                 current = None
         elif setting:
             yield Given(setting[1].lstrip("+~"), [word.cut(setting.end())])
-        elif current and len(current.values) < MAX_VALUES:
+        elif current:
             current.values.append(word)
     if current:
         yield current
@@ -115,20 +113,20 @@ def parts(word: Word, separator: str | None, *, keys: bool | None) -> list[Word]
     """The values in one word: `a,b`, `[a, 'b']`, `{"a": 1.0}` (keys: whether a mapping's keys are what counts)."""
     text = word.raw.strip()
     if text.startswith("{") and text.endswith("}") and keys is not False:
-        return [word.cut(*match.span(1)) for match in _KEYED.finditer(word.raw)]
+        return [*word.cuts(match.span(1) for match in _KEYED.finditer(word.raw))]
     if text.startswith("[") and text.endswith("]"):
-        return [word.cut(*match.span()) for match in _ITEM.finditer(word.raw)]
+        return [*word.cuts(match.span() for match in _ITEM.finditer(word.raw))]
     if "://" in text and separator is None:
         return [word]
-    return list(_parted(word, separator or ","))
+    return [*word.cuts(_parted(word.raw, separator or ","))]
 
 
-def _parted(word: Word, separator: str) -> Iterator[Word]:
-    """The word at each separator; those in braces or expansions do not part it."""
+def _parted(text: str, separator: str) -> Iterator[tuple[int, int]]:
+    """Where the parts between separators stand; those in braces or expansions do not part it."""
     at, depth = 0, 0
-    for number, sign in enumerate(word.raw):
+    for number, sign in enumerate(text):
         depth += (sign in "{(") - (sign in "})")
         if sign == separator and not depth:
-            yield word.cut(at, number)
+            yield at, number
             at = number + 1
-    yield word.cut(at)
+    yield at, len(text)

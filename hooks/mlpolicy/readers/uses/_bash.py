@@ -5,10 +5,11 @@ words gives one command a word, and what only a run can tell (`$1`, `$(...)`) st
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice, product
+from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from mlpolicy.errors import DecodeError
@@ -21,19 +22,16 @@ if TYPE_CHECKING:
 MAX_BYTES = 1024 * 1024
 #: Commands and assignments of one text, each word of a loop counted.
 MAX_EVENTS = 20_000
-#: Words of all of them, each with what its variables hold: lists that grow by `X="$X more"` take the square of it.
-MAX_PARTS = 100_000
-#: Past this many, loops and calls are no longer taken apart.
-MANY_EVENTS = 5_000
+#: What these and the variables after each are made of: words, runs of text, and every so many characters of a run.
+#: A list that grows by `X="$X more"` takes the square of its length.
+MAX_PARTS = 500_000
+LONG = 50
 #: Calls of functions of the text inside each other.
 MAX_CALLS = 3
-#: Values that one variable may have, words that one command may have, and ways in which values combine in it.
-MAX_VALUES = 200
+#: Words that one command may have.
 MAX_WORDS = 2_000
+#: Ways in which the values of variables combine; where there are more, each value comes in some of them.
 MAX_WAYS = 100
-#: Values that a variable may have after `+=`, and after branches.
-MAX_APPENDED = 20
-MAX_MERGED = 50
 
 _BLOCKS = frozenset(
     {
@@ -86,22 +84,17 @@ def events(data: bytes) -> Iterator[Event]:
     """The commands and assignments in their order. Raises DecodeError (`too-large`, `too-many`)."""
     if len(data) > MAX_BYTES:
         raise DecodeError("too-large", f"{len(data):,} bytes of Bash, more than the {MAX_BYTES:,} that are read")
-    script, parts = _Script(data), 0
-    for event in script.run():
-        script.events += 1
-        parts += sum(len(word.pieces) for word in event.words)
-        if script.events > MAX_EVENTS:
+    for number, event in enumerate(_Script(data).run()):
+        if number == MAX_EVENTS:
             raise DecodeError("too-many", f"more than {MAX_EVENTS:,} commands in one text")
-        if parts > MAX_PARTS:
-            raise DecodeError("too-many", f"more than {MAX_PARTS:,} words in the commands of one text")
         yield event
 
 
 class _Script:
     def __init__(self, data: bytes) -> None:
         self.data = data
-        self.events = 0
         self._words = Expander(data)
+        self._parts = 0
         self._functions: dict[str, Node] = {}
         self._called: set[str] = set()
         self._calls = 0
@@ -149,9 +142,12 @@ class _Script:
         """`for NAME in WORDS`: the name is one of the words, or what a run decides."""
         variable = node.child_by_field_name("variable") or node
         name = self._words.source(variable)
-        given = (word for item in node.children_by_field_name("value") for word in self._words.words(item, names))
+        values = node.children_by_field_name("value")
+        given = self._kept(
+            word for way in self._ways(values, names) for item in values for word in self._words.words(item, way)
+        )
         unknown = Word((Piece(f"${name}", variable.start_byte, variable.end_byte, known=False),))
-        names[name] = Bound(tuple(islice(given, MAX_VALUES)) or (unknown,))
+        names[name] = Bound(_spread(given) or (unknown,))
 
     def _branch(self, node: "Node", names: Names, depth: int) -> Iterator[Event]:
         """Each arm with what held before; afterwards a variable may hold what any of them gave it."""
@@ -165,9 +161,8 @@ class _Script:
         closed = any(item.type == "else_clause" for item in node.named_children)
         for name in {name for end in ends for name in end.maps[0]}:
             bounds = [end[name] for end in [*ends, *([] if closed else [names])] if name in end]
-            words = tuple(dict.fromkeys(word for bound in bounds for word in bound.words))
-            array = all(bound.array for bound in bounds)
-            names[name] = Bound(words[: MAX_VALUES if array else MAX_MERGED], array)
+            words = self._kept(word for bound in bounds for word in bound.words)
+            names[name] = Bound(_spread(words), all(bound.array for bound in bounds))
 
     def _redirected(self, node: "Node", names: Names, depth: int) -> Iterator[Event]:
         body, redirects = node.child_by_field_name("body"), node.children_by_field_name("redirect")
@@ -188,8 +183,10 @@ class _Script:
         targets = [item for file in files for item in file.children_by_field_name("destination")]
         documents = tuple((item.start_byte, item.end_byte) for item in below(redirects, "heredoc_body"))
         for way in self._ways([*parts, *targets], names):
-            words = tuple(islice((word for item in parts for word in self._words.words(item, way)), MAX_WORDS))
-            outputs = tuple(word for item in targets for word in self._words.words(item, way))
+            words = self._kept(word for item in parts for word in self._words.words(item, way))
+            outputs = self._kept(word for item in targets for word in self._words.words(item, way))
+            if len(words) > MAX_WORDS:
+                raise DecodeError("too-many", f"more than {MAX_WORDS:,} words in one command")
             if words:
                 yield Command(words, outputs, documents)
                 yield from self._call(words, names, depth)
@@ -202,7 +199,7 @@ class _Script:
     def _call(self, words: Words, names: Names, depth: int) -> Iterator[Event]:
         """The body of a function of the same text, with what it is given."""
         body = self._functions.get(words[0].text)
-        if body is None or self._calls >= MAX_CALLS or self.events > MANY_EVENTS:
+        if body is None or self._calls >= MAX_CALLS:
             return
         self._called.add(words[0].text)
         inner = names.new_child({str(number): Bound((word,)) for number, word in enumerate(words[1:], 1)})
@@ -220,20 +217,30 @@ class _Script:
         found: list[Word] = []
         for way in self._ways([value], names):
             items = value.named_children if array else [value]
-            words = (
-                tuple(islice((word for item in items for word in self._words.words(item, way)), MAX_VALUES))
+            words = self._kept(
+                (word for item in items for word in self._words.words(item, way))
                 if array
-                else (word_of(self._words.pieces(value, way)),)
+                else [word_of(self._words.pieces(value, way))]
             )
             yield Assigned(name, words)
             found += words
         before = names[name].words if name in names else ()
         if before and (array or element) and (element or self._adds(target)):
-            found = [*before, *found]
+            found = [*self._kept(before), *found]
         elif before and self._adds(target):
-            ways = islice(product(before, found), MAX_APPENDED)
-            found = [word_of(old.pieces + new.pieces) for old, new in ways]
-        names[name] = Bound(tuple(dict.fromkeys(found))[:MAX_VALUES], array or element)
+            ways = _combined([before, tuple(found)])
+            found = [*self._kept(word_of(old.pieces + new.pieces) for old, new in ways)]
+        names[name] = Bound(_spread(found), array or element)
+
+    def _kept(self, words: Iterable[Word]) -> Words:
+        """The words, each counted as it is made. Raises DecodeError (`too-many`)."""
+        found = []
+        for word in words:
+            self._parts += 1 + sum(1 + len(piece.text) // LONG for piece in word.pieces)
+            if self._parts > MAX_PARTS:
+                raise DecodeError("too-many", f"more than {MAX_PARTS:,} words that the variables of one text make")
+            found.append(word)
+        return tuple(found)
 
     def _adds(self, target: "Node") -> bool:
         return self.data[target.end_byte : target.end_byte + 1] == b"+"
@@ -248,17 +255,33 @@ class _Script:
             mentioned |= {name.decode(errors="replace").strip("${}") for name in self._names_in(node)}
         bounds = {name: names[name] for name in sorted(mentioned) if name in names}
         many = {name: bound.words for name, bound in bounds.items() if not bound.array and len(bound.words) > 1}
-        if not many or self.events > MANY_EVENTS:
+        if not many:
             yield names
             return
-        total = 1
-        for words in many.values():
-            total *= len(words)
-        if total <= MAX_WAYS:
-            for way in product(*many.values()):
-                yield names.new_child({name: Bound((word,)) for name, word in zip(many, way, strict=True)})
-            return
-        # Too many together: each one in turn, the others with their first value.
-        for name, words in islice(many.items(), MAX_WAYS):
-            for word in words:
-                yield names.new_child({name: Bound((word,))})
+        for way in _combined([*many.values()]):
+            yield names.new_child({name: Bound((word,)) for name, word in zip(many, way, strict=True)})
+
+
+def _combined(choices: Sequence[Words]) -> Iterator[Words]:
+    """One word of each, in every way; where those are too many each word in turn, beside the first ones."""
+    if prod(map(len, choices)) <= MAX_WAYS:
+        yield from product(*choices)
+        return
+    first = tuple(words[0] for words in choices)
+    yield first
+    for number, words in enumerate(choices):
+        yield from ((*first[:number], word, *first[number + 1 :]) for word in words[1:])
+
+
+def _spread(words: Iterable[Word]) -> Words:
+    """The different words. Of very many those that hold something new: optional parts double them one by one."""
+    found = tuple(dict.fromkeys(words))
+    if len(found) <= MAX_WAYS:
+        return found
+    seen: set[Piece] = set()
+    kept = []
+    for word in found:
+        if not seen.issuperset(word.pieces):
+            kept.append(word)
+            seen.update(word.pieces)
+    return tuple(kept)

@@ -1,18 +1,22 @@
 """A word of Bash as runs of text that each know where they are written."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain, islice
 
-#: Longer words are cut, and so is what is put together from more runs than these: `X=$X$X` doubles.
-MAX_TEXT = 20_000
-MAX_PIECES = 200
+from mlpolicy.errors import DecodeError
+
+#: Characters and runs of text of one word once its variables are filled in: `X=$X$X` doubles.
+MAX_TEXT = 100_000
+MAX_PIECES = 5_000
 
 _ESCAPE = re.compile(r"\\(\r?\n|.)", re.DOTALL)
 _QUOTED_ESCAPE = re.compile(r"\\(\r?\n|[\"$`\\])")
 _SIGNS = re.compile(r"[\s\"',\[\]{}()]")
 #: A word of a text that is split again; what is to be filled in (`<path to data>`) is one.
 _TOKEN = re.compile(r"(?:<[A-Za-z][^<>\n]*[A-Za-z]>|\"[^\"]*\"|'[^']*'|[^\s\"']|[\"'])+")
+_UNQUOTED = re.compile(r"[^\"']+")
 _BRACES = re.compile(r"\{([^{},\s]*(?:,[^{},\s]*)+)\}")
 
 
@@ -29,13 +33,27 @@ class Piece:
     known: bool = True
     default: bool = False
 
-    def cut(self, start: int, end: int) -> "Piece":
-        """A part of the text; its place is exact where the text is what is written."""
-        text = self.text[start:end]
-        if not self.known or len(self.text.encode("utf-8", "replace")) != self.end - self.start:
-            return replace(self, text=text)
-        at = self.start + len(self.text[:start].encode("utf-8", "replace"))
-        return replace(self, text=text, start=at, end=at + len(text.encode("utf-8", "replace")))
+
+class _Cut:
+    """Parts of one piece, asked for in their order; the place of each is exact where the text is what is written."""
+
+    def __init__(self, piece: Piece) -> None:
+        self._piece = piece
+        self._exact = piece.known and _size(piece.text) == piece.end - piece.start
+        self._char, self._byte = 0, piece.start
+
+    def part(self, start: int, end: int) -> Piece:
+        text = self._piece.text[start:end]
+        if not self._exact:
+            return replace(self._piece, text=text)
+        at = self._byte + _size(self._piece.text[self._char : start])
+        self._char, self._byte = end, at + _size(text)
+        return replace(self._piece, text=text, start=at, end=self._byte)
+
+
+def _size(text: str) -> int:
+    """Bytes of a text; surrogates count as what stands for them."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +61,6 @@ class Word:
     """One word of a command or one value of a variable."""
 
     pieces: tuple[Piece, ...]
-
-    def __hash__(self) -> int:
-        # Values grow by `+=`: hashing all of each would take the square of their length.
-        return hash((len(self.pieces), self.pieces[-1:]))
 
     @property
     def raw(self) -> str:
@@ -69,26 +83,35 @@ class Word:
 
     def cut(self, start: int, end: int | None = None) -> "Word":
         """The characters of `raw` from start to end."""
-        found, at, end = [], 0, MAX_TEXT * 2 if end is None else end
-        for piece in self.pieces:
-            after = at + len(piece.text)
-            if at < end and after > start:
-                found.append(piece.cut(max(start - at, 0), min(end, after) - at))
-            at = after
-        return Word(tuple(found))
+        return next(self.cuts([(start, len(self.raw) if end is None else end)]))
+
+    def cuts(self, spans: Iterable[tuple[int, int]]) -> Iterator["Word"]:
+        """The characters of `raw` in each span; each begins where the one before ends, or later."""
+        number, at, cut = 0, 0, _Cut(self.pieces[0]) if self.pieces else None
+        for start, end in spans:
+            found: list[Piece] = []
+            while cut is not None:
+                after = at + len(self.pieces[number].text)
+                if at < end and after > start:
+                    found.append(cut.part(max(start - at, 0), min(end, after) - at))
+                if after >= end:
+                    break
+                number, at = number + 1, after
+                cut = _Cut(self.pieces[number]) if number < len(self.pieces) else None
+            yield Word(tuple(found))
 
 
 Words = tuple[Word, ...]
 
 
 def word_of(pieces: Iterable[Piece]) -> Word:
-    """The word that the pieces make, within the bounds."""
+    """The word that the pieces make. Raises DecodeError (`too-many`) for one outside the bounds."""
     found: list[Piece] = []
     size = 0
     for piece in pieces:
         size += len(piece.text)
         if size > MAX_TEXT or len(found) == MAX_PIECES:
-            break
+            raise DecodeError("too-many", f"more than {MAX_TEXT:,} characters or {MAX_PIECES:,} parts in one word")
         found.append(piece)
     return Word(tuple(found))
 
@@ -102,24 +125,27 @@ def unescaped(text: str, *, quoted: bool = False) -> str:
 
 def tokens(word: Word) -> Words:
     """The words of a text, as the shell splits it; quotes are taken off."""
-    found = []
-    for match in _TOKEN.finditer(word.raw):
-        pieces: list[Piece] = []
-        for run in re.finditer(r"[^\"']+", match[0]):
-            pieces += word.cut(match.start() + run.start(), match.start() + run.end()).pieces
-        if pieces and match[0].strip("\\"):
-            found.append(Word(tuple(pieces)))
-    return tuple(found)
+    raw = word.raw
+    texts = [match for match in _TOKEN.finditer(raw) if match[0].strip("\\")]
+    runs = [[run.span() for run in _UNQUOTED.finditer(raw, *match.span())] for match in texts]
+    cut = word.cuts(chain.from_iterable(runs))
+    found = [Word(tuple(piece for part in islice(cut, len(run)) for piece in part.pieces)) for run in runs]
+    return tuple(one for one in found if one.pieces)
 
 
 def braces(word: Word) -> Words:
-    """`{a,b}.zip` -> a.zip, b.zip."""
-    match = _BRACES.search(word.raw)
+    """`{a,b}.zip` -> a.zip, b.zip. Raises DecodeError (`too-many`) where that makes too much text."""
+    raw = word.raw
+    match = _BRACES.search(raw)
     if match is None:
         return (word,)
-    found, at = [], match.start(1)
-    for choice in match[1].split(","):
-        middle = word.cut(at, at + len(choice)).pieces
-        found.append(Word(word.cut(0, match.start()).pieces + middle + word.cut(match.end()).pieces))
-        at += len(choice) + 1
-    return tuple(found)
+    choices = match[1].split(",")
+    if len(choices) * (len(raw) - len(match[1])) > MAX_TEXT:
+        raise DecodeError("too-many", f"more than {MAX_TEXT:,} characters in the words of one list in braces")
+    first, last = word.cut(0, match.start()).pieces, word.cut(match.end()).pieces
+    ends = accumulate(len(choice) + 1 for choice in choices)
+    spans = [
+        (match.start(1) + end - len(choice) - 1, match.start(1) + end - 1)
+        for choice, end in zip(choices, ends, strict=True)
+    ]
+    return tuple(Word(first + middle.pieces + last) for middle in word.cuts(spans))

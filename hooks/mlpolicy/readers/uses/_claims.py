@@ -17,11 +17,11 @@ from mlpolicy.readers.uses._named import named_use
 from mlpolicy.readers.uses._partly import known_end
 from mlpolicy.readers.uses._python_words import python_words
 from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, not_data, suffix
-from mlpolicy.readers.uses._sources import purpose_of_name, purpose_of_splits
+from mlpolicy.readers.uses._sources import purpose_of_name, purpose_of_splits, writes
 from mlpolicy.readers.uses._syntax import Arguments, child, named, text
 from mlpolicy.readers.uses._texts import Text
 from mlpolicy.readers.uses._values import Values
-from mlpolicy.readers.uses._vocabulary import Claim, Vocabulary, prepare, speaks_of_data, split, words
+from mlpolicy.readers.uses._vocabulary import Claim, Vocabulary, prepare, snake, speaks_of_data, split, words
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -59,12 +59,15 @@ class Claims:
         self._vocabulary: Vocabulary = prepare(source.tables.keys)
         #: The keys of each group.
         self._known: dict[int, frozenset[str]] = {}
+        #: What only says which part of the dataset beside it is meant, by group and name.
+        self._described: set[tuple[int, str]] = set()
 
     def uses(self) -> Iterator[Found]:
         """All of them. Raises DecodeError for a text with more than MAX_CLAIMS."""
         found = list(islice(((given, one) for given in self._given for one in self._of(given)), MAX_CLAIMS + 1))
         if len(found) > MAX_CLAIMS:
             raise DecodeError("too-many", f"more than {MAX_CLAIMS:,} names that hold a dataset")
+        found = [(given, one) for given, one in found if (_sharing(given), _own(given)) not in self._described]
         # Files beside a dataset of the Hub are files of it.
         hubs = {given.group for given, one in found if given.group and (one.use.id or "").startswith("hf:")}
         for given, one in found:
@@ -80,7 +83,8 @@ class Claims:
         for item in self._given:
             if item.group not in groups:
                 groups[item.group] = beside(item.holder) if item.holder is not None else {}
-            groups[item.group][item.names[-1]] = item.value
+            groups[item.group][_own(item)] = item.value
+            groups.setdefault(_sharing(item), {})[_own(item)] = item.value
         return groups
 
     def _keys(self, group: int) -> frozenset[str]:
@@ -95,6 +99,9 @@ class Claims:
 
     def _of(self, given: Given) -> Iterator[Found]:
         claim = self._claim(given)
+        if claim is not None and claim.key is not None and given.group and given.value.type != "none":
+            described = (*claim.key.config, *claim.key.split, *claim.key.revision)
+            self._described |= {(_sharing(given), key) for key in described}
         if not self._may_say(given.value) or (claim is None and not _PLACE.search(self._bytes(given.value))):
             return
         for element in self._elements(given.value):
@@ -119,7 +126,7 @@ class Claims:
     def _claim(self, given: Given) -> Claim | None:
         """What the name says, else what the name above says of its parts (`DATASETS = {"train": ...}`)."""
         names, path = given.names, self._source.path
-        around = self._keys(given.group)
+        around = self._keys(_sharing(given))
         claim = self._vocabulary.claim(names, "python", path, around)
         part = split(names[-1])
         if claim is None and len(names) > 1 and part and all(word in words().purposes for word in part):
@@ -226,6 +233,8 @@ class Claims:
         given = [*arguments.positional, *arguments.keywords.values()]
         if b"://" not in self._source_text or _says_otherwise((name,)):
             return
+        if _opens(name) and writes(self._values.constant(arguments.get(["mode"], 1))):
+            return
         if any(_is_model(text(node)) for node in given if node.type in {"identifier", "attribute"}):
             return
         texts = [(node, self._values.texts(node)) for node in given if node.type not in _NUMBERS]
@@ -273,6 +282,27 @@ def _is_elsewhere(url: str) -> bool:
         return True
     steps = {step.lower() for step in rest.split("/")}
     return bool(steps & {*words().not_data}) or (scheme not in {"http", "https", "ftp"} and not_data(rest))
+
+
+@lru_cache(maxsize=4096)
+def _opens(name: str) -> bool:
+    """What it is given is opened (`open`, `open_files`); what downloads may have the mode of another file."""
+    return "open" in split(name) or name.endswith("open")
+
+
+def _is_inherited(given: Given) -> bool:
+    """A constant of a class (`DATASET_PATH`), which classes below have too."""
+    return given.names[-1].isupper() and given.group > 0
+
+
+def _own(given: Given) -> str:
+    """The name as rows write it."""
+    return snake(given.names[-1]) if _is_inherited(given) else given.names[-1]
+
+
+def _sharing(given: Given) -> int:
+    """The group whose names describe each other; constants of classes are one."""
+    return -1 if _is_inherited(given) else given.group
 
 
 def _order(confidence: Confidence) -> int:

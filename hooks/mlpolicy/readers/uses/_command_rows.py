@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._arguments import Arguments, arguments
@@ -15,6 +16,8 @@ from mlpolicy.tables import CommandRow, KeyRow
 
 _DOI = re.compile(r"10\.\d+/")
 _ID = re.compile(r"[?&]id=([\w-]+)")
+#: Words of a wrapped command that may be the program: each is looked at with all words behind it.
+_MAX_WRAPPED = 8
 _PACKS = re.compile(r"-?[a-zA-Z]*c[a-zA-Z]*|--create")
 
 
@@ -34,8 +37,9 @@ class Rows:
     def read(self, words: Sequence[Word]) -> frozenset[str] | None:
         """The options of a command that its rows know; None where the command holds nothing else to look at."""
         options: set[str] = set()
-        for number in range(len(words) if words[0].base in known().wrappers else 1):
-            for steps, row in self._rows.get(words[number].base, ()):
+        places = range(len(words) if words[0].base in known().wrappers else 1)
+        for number in islice((at for at in places if words[at].base in self._rows), _MAX_WRAPPED):
+            for steps, row in self._rows[words[number].base]:
                 valued = {*row.valued, *row.option, *row.to, *(name for name, value in row.only.items() if value)}
                 valued |= {name for name in (row.config, row.revision, row.split) if name}
                 found = arguments(words[number + 1 :], valued)

@@ -20,6 +20,8 @@ class Known(NamedTuple):
 
     wrappers: frozenset[str]
     plain: frozenset[str]
+    #: Texts near the beginning of scripts that a tool wrote to build a program.
+    generated: tuple[bytes, ...]
     shells: frozenset[str]
     outputs: frozenset[str]
     #: Words of names that say nothing against a value that looks like data.
@@ -37,6 +39,7 @@ def known() -> Known:
     return Known(
         wrappers=frozenset(found.wrappers),
         plain=frozenset(found.plain),
+        generated=tuple(text.encode() for text in found.generated),
         shells=frozenset(found.shells),
         outputs=frozenset(found.outputs),
         neutral=frozenset(found.contents) | words().kinds.keys(),

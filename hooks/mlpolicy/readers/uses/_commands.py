@@ -46,7 +46,7 @@ from mlpolicy.readers.uses._vocabulary import words as vocabulary
 _OPTIONS = re.compile(r"(?:^|\s)--?[A-Za-z][\w.-]*(?:[=\s]|$)")
 _TRAINS = re.compile(r"(?:main|train|pretrain|finetune)\w*\.py")
 #: Many archives, or an archive in parts.
-_PARTS = re.compile(r"/[^/]*\.(?:tar|tgz|zip)\b[^/]*\*|/[^/]*\*[^/]*\.(?:tar|tgz|zip)\b")
+_PARTS = re.compile(r"/[^/]{0,200}\.(?:tar|tgz|zip)\b[^/]{0,99}\*|/[^/]{0,200}\*[^/]{0,99}\.(?:tar|tgz|zip)\b")
 _ENDS = frozenset({"&&", "||", ";", "|", "&"})
 _FETCHES = Claim(
     row="commands: a page of the Hub",
@@ -83,9 +83,10 @@ class _Text:
         self._rows = Rows(source, data, self._uses)
         #: Folders that scripts fetch to.
         self._fetched_to: list[str] = []
-        #: Ranges of texts in the text.
-        self._scripts: list[tuple[int, int]] = []
-        self._python: list[tuple[int, int]] = []
+        #: Ranges of texts in the text, each once, however often a loop feeds it to a command.
+        self._scripts: dict[tuple[int, int], None] = {}
+        self._python: dict[tuple[int, int], None] = {}
+        self._read: set[tuple[int, int]] = set()
 
     def uses(self, depth: int) -> Iterator[DatasetUse]:
         for event in events(self._data):
@@ -144,10 +145,11 @@ class _Text:
         writes = any(SCRIPT.search(word.text) or word.text.endswith((".slurm", ".sbatch")) for word in command.outputs)
         for start, end in command.documents:
             if command.words[0].base.startswith("python"):
-                self._python.append((start, end))
+                self._python[start, end] = None
             elif program in known().shells or writes:
-                self._scripts.append((start, end))
-            elif program == "read":
+                self._scripts[start, end] = None
+            elif program == "read" and (start, end) not in self._read:
+                self._read.add((start, end))
                 self._nested(Word((Piece(self._data[start:end].decode("utf-8", "replace"), start, end),)), 1)
 
     def _command(self, command: Command, depth: int) -> None:
@@ -155,7 +157,9 @@ class _Text:
         for word in command.outputs:
             self._uses.wrote(word)
         if words[0].base.startswith("python") and any(word.text == "-c" for word in words[1:3]):
-            self._python += [(word.pieces[0].start, word.pieces[0].end) for word in words[2:] if len(word.pieces) == 1]
+            self._python |= {
+                (one.pieces[0].start, one.pieces[0].end): None for one in words[2:] if len(one.pieces) == 1
+            }
             return
         taken = self._rows.read(words)
         if taken is None:

@@ -16,9 +16,6 @@ _TUPLE = re.compile(r"""[(\[]\s*["'][^"']*["']""")
 #: The path in a query of Spark: "SELECT * FROM delta.`dbfs:/x`".
 _STORED = r"(?<=delta\.`)[^`]+(?=`)|(?<=parquet\.`)[^`]+(?=`)"
 _ADDED = re.compile(r"[A-Za-z][\w./-]+(?:\+[A-Za-z][\w./-]+)+")
-_MAX_PARTS = 200
-#: A longer text is one value.
-_MAX_TEXT = 10_000
 _NAMED = frozenset({"hub", "name"})
 _PLACES = frozenset({"hub", "url", "path", "config"})
 
@@ -83,19 +80,25 @@ def _parts(value: str, pointer: str, claim: Claim) -> Iterator[Text]:
         if value.startswith(marker):
             yield Text(value[len(marker) :], At(pointer=pointer))
         return
-    pattern = _pattern(value, claim.key.separator if claim.key else None) if len(value) <= _MAX_TEXT else None
+    pattern = _pattern(value, claim.key.separator if claim.key else None)
     if pattern is None:
         yield Text(value, At(pointer=pointer))
         return
     seen: set[str] = set()
+    end = place = 0
     for match in re.finditer(pattern, value):
         piece = match[0].strip()
-        if len(seen) >= _MAX_PARTS or piece in seen or not piece or _WEIGHT.fullmatch(piece):
+        if piece in seen or not piece or _WEIGHT.fullmatch(piece):
             continue
         seen.add(piece)
-        start = len(value[: match.start() + match[0].index(piece)].encode("utf-8", "surrogatepass"))
-        at = At(pointer=pointer, start=start, end=start + len(piece.encode("utf-8", "surrogatepass")))
+        start = match.start() + match[0].index(piece)
+        place, end = place + _size(value[end:start]), start
+        at = At(pointer=pointer, start=place, end=place + _size(piece))
         yield Text(piece, at, "config-value" if pattern is _STORED else "list/mixture")
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
 
 
 def _pattern(value: str, separator: str | None) -> str | None:

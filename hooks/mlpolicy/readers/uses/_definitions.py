@@ -1,5 +1,6 @@
 """Classes and functions of a Python module that stand for one dataset, by the name under which others refer to them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
 def definitions(root: "Node", path: str, found: Sequence[Found]) -> Iterator[Definition]:
     """A definition for each item of the module that speaks of data and names exactly one dataset."""
     known = [one for one in found if one.use.how != "unresolvable"]
+    places = sorted((at, number) for number, one in enumerate(known) for at in {one.start, one.by})
     for node in _items(root) if known else ():
         name = child(node, "name") or child(node, "left")
         if name is None or not _is_dataset(node, text(name)):
             continue
-        one = _only([one for one in known if any(node.start_byte <= at < node.end_byte for at in (one.start, one.by))])
+        inside = places[bisect_left(places, (node.start_byte,)) : bisect_left(places, (node.end_byte,))]
+        one = _only([known[number] for number in sorted({number for _, number in inside})])
         if one is not None:
             yield Definition(
                 name=".".join(filter(None, [module_of(path), text(name)])),

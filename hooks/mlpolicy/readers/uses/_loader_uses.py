@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlpolicy.identity import identify
+from mlpolicy.identity import asks_service, identify
 from mlpolicy.model import CONFIDENCES, At, DatasetUse, Part, Purpose
 from mlpolicy.readers._values import without_access
 from mlpolicy.readers.uses._loaders import Match
@@ -17,6 +17,7 @@ from mlpolicy.readers.uses._sources import (
     purpose_of_splits,
     source_of,
     unresolved,
+    writes,
 )
 from mlpolicy.readers.uses._syntax import Arguments, child, dotted, named, nodes, text
 from mlpolicy.readers.uses._texts import Text
@@ -58,7 +59,7 @@ class _Call(NamedTuple):
 def _counts(row: LoaderRow, value: str) -> bool:
     """Rows of readers that take anything count only for remote values, or for data by its name."""
     if any(f"{scheme}://" in value for scheme in row.schemes):
-        return True
+        return not asks_service(value)
     if row.data_only:
         value = row.prefix + value
         return is_data_url(value) or is_data_path(value)
@@ -81,16 +82,12 @@ class LoaderUses:
         for row in match.rows:
             if not all(self._values.constant(arguments.get([name])) == value for name, value in row.only.items()):
                 continue
-            if row.mode is not None and self._writes(arguments.get(["mode"], row.mode)):
+            if row.mode is not None and writes(self._values.constant(arguments.get(["mode"], row.mode))):
                 continue
             found = list(self._of_row(_Call(match, row, arguments)))
             if found:
                 yield from found
                 return
-
-    def _writes(self, mode: "Node | None") -> bool:
-        """A file that is opened in this mode is written."""
-        return bool({*(self._values.constant(mode) or "")} & {*"wax+"})
 
     def _of_row(self, call: "_Call") -> Iterator[Found]:
         match, row, arguments, _ = call

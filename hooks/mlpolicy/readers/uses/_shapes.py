@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
-from mlpolicy.identity import hub_names, identify
+from mlpolicy.identity import asks_service, hub_names, identify
 from mlpolicy.readers.uses._sources import is_placeholder
 from mlpolicy.readers.uses._vocabulary import Claim, words
 
@@ -45,7 +45,7 @@ def form(value: str) -> Form:
     if _TEMPLATE.search(value):
         return "placeholder" if re.search(r"<[\w -]+>|(?:path|your)[_/-]", value, re.IGNORECASE) else "template"
     if _SCHEME.match(value):
-        return "other" if " " in value or suffix(value) in _suffixes("script") else "url"
+        return "other" if " " in value or suffix(value) in _suffixes("script") or asks_service(value) else "url"
     if value.casefold() in words().no_values or _NUMBER.fullmatch(value):
         return "other"
     return _form_of_path(value)
@@ -58,6 +58,8 @@ def _to_fill_in(value: str) -> bool:
 
 def _form_of_path(value: str) -> Form:
     ending = suffix(value)
+    if not {*words().caches}.isdisjoint(_STEP.split(value)):
+        return "other"
     if ending in _suffixes("weight") | _suffixes("script") | _suffixes("media"):
         return "other"
     if ending in _suffixes("config"):
@@ -66,7 +68,7 @@ def _form_of_path(value: str) -> Form:
     if (
         _HUB.fullmatch(value)
         and ending not in _suffixes("data") | _suffixes("archive")
-        and first.lower() not in words().nothing
+        and first.lower() not in words().nowhere
     ):
         return "hub"
     if "/" in value or "\\" in value or value.startswith("~") or ending in _suffixes("data") | _suffixes("archive"):
@@ -76,7 +78,7 @@ def _form_of_path(value: str) -> Form:
 
 def says_nothing(path: str) -> bool:
     """A path like `./data`, which tells nothing of which data it is."""
-    return all(step.lower() in {word.lower() for word in words().nothing} for step in _STEP.split(path))
+    return all(step.lower() in words().nowhere for step in _STEP.split(path))
 
 
 def accepts(claim: Claim, value: str) -> Form:

@@ -19,7 +19,7 @@ from mlpolicy.readers.uses._vocabulary import Claim, split
 Place = Callable[[int, int], At]
 
 #: Values looked at in one text; a list that grows by `X="$X more"` is looked at whenever it is used.
-MAX_LOOKS = 10_000
+MAX_LOOKS = 20_000
 
 _FILL_IN = re.compile(r"<[A-Za-z][^<>]*>")
 _VARIABLE = re.compile(r"\$\{?\w+\}?")

@@ -24,12 +24,19 @@ _EVAL = frozenset(
     {"test", "testing", "testset", "testdata", "eval", "evaluation", "val", "valid", "validation", "valset", "dev"}
 )
 
+_MODE = re.compile(r"[rwaxbtU+-]{1,4}")
+
 MAX_EXPRESSION = 80
 
 
 def unresolved(expression: str) -> str:
     """`?expression`, on one line, without what may give access, and cut."""
     return "?" + " ".join(without_access(expression)[0].split())[:MAX_EXPRESSION]
+
+
+def writes(mode: str | None) -> bool:
+    """A file that is opened in this mode is written: `w`, `ab`, `r+`, `w-`."""
+    return bool(mode and _MODE.fullmatch(mode) and {*mode} & {*"wax+"})
 
 
 def is_placeholder(value: str) -> bool:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 Resolve = Callable[["Node"], tuple[Text, ...]]
 
-_FIELD = re.compile(r"\{(\w*)(?:![rs])?\}")
-_PERCENT = re.compile(r"%[sd]")
+#: Fields of a template that `format` and `%` fill in.
+FIELD = re.compile(r"\{(\w*)(?:![rs])?\}")
+PERCENT = re.compile(r"%[sd]")
 JOINS = frozenset({"os.path.join", "posixpath.join", "pathlib.Path", "pathlib.PurePath", "pathlib.PosixPath"})
 URL_JOINS = frozenset({"urllib.parse.urljoin"})
 #: Functions and methods that hand a path or text on as it is.
@@ -56,7 +57,7 @@ def operation(node: "Node", resolve: Resolve) -> tuple[Text, ...]:
         return ()
     if sign.type == "%":
         items = named(right) if right.type == "tuple" else [right]
-        return _filled(node, resolve(left), _PERCENT, dict(enumerate(map(resolve, items))))
+        return _filled(node, resolve(left), PERCENT, dict(enumerate(map(resolve, items))))
     parts = [resolve(left), resolve(right)]
     if not all(parts):
         return ()
@@ -69,7 +70,7 @@ def call(node: "Node", names: set[str], resolve: Resolve) -> tuple[Text, ...] | 
     owner, last = (child(function, "object"), child(function, "attribute")) if function else (None, None)
     if owner and last and text(last) == "format":
         given: list[tuple[int | str, Node]] = [*enumerate(arguments.positional), *arguments.keywords.items()]
-        return _filled(node, resolve(owner), _FIELD, {name: resolve(item) for name, item in given})
+        return _filled(node, resolve(owner), FIELD, {name: resolve(item) for name, item in given})
     if owner and last and text(last) in SAME_METHODS and not arguments.positional and not names & JOINS:
         return resolve(owner)
     if owner and last and text(last) == "joinpath":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1024 * 1024
 MAX_CAPTURES = 300_000
-#: Depth of syntax below which nothing is looked for; Python's own parser gives up before.
+#: Levels of syntax inside each other; of calls in calls, where Python's own parser gives up before, half as many.
 MAX_DEPTH = 1000
 #: Different indentations in one text, and the widest (columns; a tab is 8). The grammar's scanner has 1,024 bytes for
 #: those that are open (https://github.com/tree-sitter/tree-sitter-python/blob/v0.25.0/src/scanner.c, `serialize`) and
@@ -93,7 +93,18 @@ def parse(data: bytes) -> "Node":
     root = Parser(_grammar()).parse(data).root_node
     if root.has_error and _widest_error(root) > MAX_BROKEN:
         raise DecodeError("too-many", f"more than {MAX_BROKEN:,} pieces in a stretch that is not Python")
+    if _is_deep(root):
+        raise DecodeError("too-deep", f"nested more than {MAX_DEPTH:,} levels")
     return root
+
+
+def _is_deep(root: "Node") -> bool:
+    """What holds few nodes is not deep, so most of a tree is passed over."""
+    level, depth = [root], 0
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        level = [item for node in level for item in node.children if item.descendant_count + depth > MAX_DEPTH]
+    return bool(level)
 
 
 def _widest_error(root: "Node") -> int:
@@ -113,9 +124,7 @@ def captures(root: "Node", query: str) -> "dict[str, list[Node]]":
     """Nodes by capture name, each list in the order of the text. Raises DecodeError (`too-many`)."""
     from tree_sitter import QueryCursor  # noqa: PLC0415
 
-    cursor = QueryCursor(_query(query))
-    cursor.set_max_start_depth(MAX_DEPTH)
-    found = cursor.captures(root)
+    found = QueryCursor(_query(query)).captures(root)
     if sum(map(len, found.values())) > MAX_CAPTURES:
         raise DecodeError("too-many", f"more than {MAX_CAPTURES:,} names and calls in one file")
     # The library's own order varies from call to call.

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _MAX_TEXT = 2000
-#: Texts that one expression with a loop variable stands for.
-_MAX_TEXTS = 200
+#: Pieces of all texts that one expression with a loop variable stands for.
+_MAX_JOINED = 50_000
 _SPLITS = frozenset({"train", "training", "val", "valid", "validation", "test", "testing", "dev", "eval"})
 
 
@@ -47,10 +47,11 @@ def joined(
     of: what else it was put together from.
     """
     parts = [piece for piece in pieces if not isinstance(piece, str)]
-    if not all(parts) or sum(len(part) > 1 for part in parts) > 1:
+    count = max(map(len, parts), default=1)
+    if not all(parts) or sum(len(part) > 1 for part in parts) > 1 or count * len(pieces) > _MAX_JOINED:
         return ()
     found = []
-    for number in range(min(max(map(len, parts), default=1), _MAX_TEXTS)):
+    for number in range(count):
         chosen = [piece if isinstance(piece, str) else piece[min(number, len(piece) - 1)] for piece in pieces]
         value = join([one if isinstance(one, str) else one.text for one in chosen])
         made = [*of, *(one for one in chosen if not isinstance(one, str))]

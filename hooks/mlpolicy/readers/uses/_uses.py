@@ -43,13 +43,15 @@ def python_uses(source: Source, data: bytes, place: Place) -> Iterator[DatasetUs
     matches = loaders.matches(values, data) if called else []
     uses = LoaderUses(source.path, data, values, place)
     found = [one for match in matches for one in uses.uses(match)]
-    if runs:
-        found += spoken(source, values, place)
+    commands = [*spoken(source, values, place)] if runs else []
+    found += [one for _, uses_of_it in commands for one in uses_of_it]
     if assignments is not None:
         calls = _outermost((match.call.start_byte, match.call.end_byte) for match in matches)
         claims = Claims(source, assignments, values, place).uses()
-        # A row says what each argument of its call is.
+        said = _outermost(span for span, _ in commands)
+        # A row says what each argument of its call is, a command what each of its words is.
         free = [one for one in claims if one.use.row.startswith("values:") or not _inside(calls, one.by)]
+        free = [one for one in free if not _inside(said, one.start)]
         found += _beside(found, free)
     yield from _distinct(found)
     if source.path.endswith(".py") and not tests:

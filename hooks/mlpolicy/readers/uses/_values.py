@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 #: Expressions looked at for one argument; what needs more is reported as unresolvable.
-_BUDGET = 2000
+_BUDGET = 5000
 #: The same for one file; past it the file is not read.
 _FILE_BUDGET = 400_000
 _ENVIRONMENT = frozenset({"os.environ.get", "os.getenv", "os.environ.setdefault"})

@@ -44,8 +44,8 @@ class Words:
     parts: tuple[str, ...]
     blockers: tuple[str, ...]
     compounds: dict[str, str]
-    folders: tuple[str, ...]
     nothing: tuple[str, ...]
+    caches: tuple[str, ...]
     data_suffixes: tuple[str, ...]
     archive_suffixes: tuple[str, ...]
     config_suffixes: tuple[str, ...]
@@ -54,6 +54,16 @@ class Words:
     media_suffixes: tuple[str, ...]
     not_data: tuple[str, ...]
     no_values: tuple[str, ...]
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Parts of a path that say that data lies there."""
+        return frozenset((*self.subjects, *self.weak_subjects))
+
+    @cached_property
+    def nowhere(self) -> frozenset[str]:
+        """Parts of a path that say nothing of which data it is, in lower case."""
+        return frozenset(word.lower() for word in self.nothing) | self.folders
 
     @cached_property
     def blocked(self) -> frozenset[str]:

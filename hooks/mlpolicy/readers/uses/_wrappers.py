@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mlpolicy.errors import DecodeError
 from mlpolicy.readers.uses._names import Binding, Names
 from mlpolicy.readers.uses._syntax import Arguments, child, named, nodes, text
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-#: A function called more often than this is a tool, not a wrapper of one loader.
-MAX_CALLS = 200
+#: Calls of one function in one text.
+MAX_CALLS = 2000
+#: `/` and `*` between parameters.
+_SIGNS = frozenset({"positional_separator", "keyword_separator"})
 
 
 class Wrappers:
@@ -20,7 +23,8 @@ class Wrappers:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        #: What was looked up before, by function and parameter.
+        #: What was looked up before, by function, and by function and parameter.
+        self._known: dict[int, list[Arguments]] = {}
         self._given: dict[tuple[int, str], list[Node] | None] = {}
 
     @cached_property
@@ -36,7 +40,10 @@ class Wrappers:
         return found
 
     def given(self, binding: Binding) -> "list[Node] | None":
-        """What the calls of the file give a parameter; None where one of them may give something else."""
+        """What the calls of the file give a parameter; None where one of them may give something else.
+
+        Raises DecodeError for a function with more than MAX_CALLS.
+        """
         owner, name = binding.owner, binding.qualified
         if owner is None or owner.type != "function_definition":
             return []
@@ -46,18 +53,21 @@ class Wrappers:
         return self._given[key]
 
     def _arguments(self, owner: "Node", name: str) -> "list[Node] | None":
-        names = [_name(item) for item in named(child(owner, "parameters") or owner)]
-        method = names[:1] in (["self"], ["cls"])
-        position = names.index(name) - method if name in names else None
+        places = _places(owner)
+        method = next(iter(places), "") in {"self", "cls"}
+        if owner.id not in self._known:
+            self._known[owner.id] = [Arguments(call) for call in self._calls_of(owner, method=method)]
+        if len(self._known[owner.id]) > MAX_CALLS:
+            raise DecodeError("too-many", f"more than {MAX_CALLS:,} calls of one function that may take a dataset")
+        position = places.get(name)
         found = []
-        for call in self._calls_of(owner, method=method):
-            arguments = Arguments(call)
-            value = arguments.get([name], position)
+        for arguments in self._known[owner.id] if not method or position != 0 else ():
+            value = arguments.get([name], position - method if position is not None else None)
             if value is not None:
                 found.append(value)
             elif arguments.splat is not None:
                 return None
-        return found if len(found) <= MAX_CALLS else None
+        return found
 
     def _calls_of(self, owner: "Node", *, method: bool) -> "Iterator[Node]":
         title = text(child(owner, "name") or owner)
@@ -75,8 +85,16 @@ class Wrappers:
                 yield call
 
 
-def _name(parameter: "Node") -> str:
-    if "splat" in parameter.type:
-        return "*"
-    inner = child(parameter, "name") or (next(iter(named(parameter)), parameter))
-    return text(parameter if parameter.type == "identifier" else inner)
+def _places(owner: "Node") -> dict[str, int | None]:
+    """The parameters of a function, each with its index among positional ones; None for what only a name gives."""
+    found: dict[str, int | None] = {}
+    by_name = False
+    for item in named(child(owner, "parameters") or owner):
+        inner = child(item, "name") or next(iter(named(item)), item)
+        if item.type in _SIGNS or "splat" in item.type or "splat" in inner.type:
+            by_name |= item.type != "positional_separator"
+        else:
+            found[text(item if item.type in {"identifier", "tuple_pattern"} else inner)] = (
+                None if by_name else len(found)
+            )
+    return found

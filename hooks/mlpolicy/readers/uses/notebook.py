@@ -142,4 +142,4 @@ def _without_magic(match: re.Match[bytes]) -> bytes:
     )
 
 
-READER = Reader(name="notebook", matches=lambda path: path.endswith(".ipynb"), read=read)
+READER = Reader(name="notebook", endings=("ipynb",), matches=lambda path: path.endswith(".ipynb"), read=read)

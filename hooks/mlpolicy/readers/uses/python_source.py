@@ -19,4 +19,6 @@ def read(source: Source) -> Iterator[DatasetUse | Definition]:
     yield from python_uses(source, source.data, lambda start, end: At(start=start, end=end))
 
 
-READER = Reader(name="python-source", matches=lambda path: path.endswith((".py", ".pyi")), read=read)
+READER = Reader(
+    name="python-source", endings=("py", "pyi"), matches=lambda path: path.endswith((".py", ".pyi")), read=read
+)

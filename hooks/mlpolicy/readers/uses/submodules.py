@@ -89,6 +89,7 @@ def _use(source: Source, given: _Given) -> DatasetUse:
 
 READER = Reader(
     name="submodules",
+    endings=("gitmodules",),
     matches=lambda path: path == ".gitmodules",
     read=read,
     tokens=(b"[submodule",),
