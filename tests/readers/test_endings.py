@@ -3,7 +3,8 @@
 import pytest
 
 from mlpolicy.readers import Reader, ending, readers
-from tests.readers.test_hostile import EXAMPLES, MORE, SAMPLES
+from tests.readers.hostile_samples import MORE, SAMPLES
+from tests.readers.test_hostile import EXAMPLES
 
 PATHS = sorted({path for path, _ in (*SAMPLES.items(), *MORE, *EXAMPLES)})
 ENDINGS = sorted({ending(path) for path in PATHS} | {name for reader in readers() for name in reader.endings or ()})
