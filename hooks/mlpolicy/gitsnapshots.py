@@ -78,7 +78,9 @@ class GitSnapshot(ABC):
 
     def read(self, paths: Iterable[str]) -> Iterator[tuple[Blob, bytes | None]]:
         blobs = [self.blobs[path] for path in paths]
-        yield from zip(blobs, self.repo.contents([blob.oid for blob in blobs]), strict=True)
+        stored = self.repo.contents([blob.oid for blob in blobs])
+        for blob in blobs:
+            yield blob, _next(stored, blob)
 
     def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
         wanted = list(paths)
@@ -87,6 +89,14 @@ class GitSnapshot(ABC):
 
     def _before(self) -> Listing:
         return self._base.listing if self._base else Listing()
+
+
+def _next(stored: Iterator[bytes | None], blob: Blob) -> bytes | None:
+    """The next content; an object that is missing is named with the path that asks for it."""
+    try:
+        return next(stored)
+    except GitError as error:
+        raise GitError(f"{blob.path}: {error}") from None
 
 
 class CommitSnapshot(GitSnapshot):
@@ -154,7 +164,7 @@ class WorktreeSnapshot(GitSnapshot):
         blobs = [self.blobs[path] for path in paths]
         stored = self.repo.contents([blob.oid for blob in blobs if blob.path not in self._on_disk])
         for blob in blobs:
-            yield blob, self._read(blob.path) if blob.path in self._on_disk else next(stored)
+            yield blob, self._read(blob.path) if blob.path in self._on_disk else _next(stored, blob)
 
     def sizes(self, paths: Iterable[str]) -> Mapping[str, int]:
         wanted = list(paths)

@@ -26,7 +26,7 @@ A, B, C = "a" * 64, "b" * 64, "c" * 64
 
 
 def sha(value: str, **more: object) -> Digest:
-    return Digest(algorithm="sha256", value=value, path="x.csv", **more)  # type: ignore[arg-type]
+    return Digest(**{"algorithm": "sha256", "value": value, "path": "x.csv"} | more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,17 @@ def test_digests(stated: Digest, different: tuple[str, ...], endings: tuple[str,
     file = DataFile(path="x.csv", at=At(), digests=(sha(A), sha(B, text_normalized=True)))
     (linked,) = link_data_files([file], [declaration("path:x.csv", digests=(stated,))])
     assert (linked.mismatches, linked.line_ending_mismatches, linked.claimed) == (different, endings, claimed)
+
+
+def test_git_id() -> None:
+    """A stated sha1 may be the id that git gives the content; what two manifests say alike is said once."""
+    file = DataFile(path="x.csv", at=At(), digests=(sha(A, algorithm="sha1"), sha(B, algorithm="git-sha1")))
+    found = link_data_files([file], [declaration("path:x.csv", digests=(sha(B, algorithm="sha1"),))])
+    assert (found[0].mismatches, found[0].claimed) == ((), True)
+    wrong = [declaration("path:x.csv", path, digests=(sha(C, algorithm="sha1"),)) for path in ("a.json", "b.json")]
+    (linked,) = link_data_files([file], wrong)
+    assert linked.mismatches == (f"sha1 {C[:16]}...",)
+    assert [part.path for part in linked.parts] == ["a.json"]
 
 
 def test_digest_place() -> None:

@@ -107,3 +107,12 @@ def test_measure_mixed_line_endings() -> None:
     """Mixed line endings have two other forms."""
     values = [item.value for item in measure("x", b"a\r\nb\n", [Digest(algorithm="md5", value="")]).digests]
     assert values == [md5(b"a\r\nb\n"), md5(b"a\nb\n"), md5(b"a\r\nb\r\n")]
+
+
+def test_measure_git_id() -> None:
+    """Where a sha1 is stated, the id that git gives the content is measured too."""
+    found = measure("x", b"hello\n", [Digest(algorithm="sha1", value="")])
+    assert [(item.algorithm, item.value) for item in found.digests if not item.text_normalized] == [
+        ("sha1", "f572d396fae9206628714fb2ce00f72e94f2258f"),
+        ("git-sha1", "ce013625030ba8dba906f756967f9e9ca394464a"),
+    ]

@@ -8,6 +8,7 @@ import pytest
 
 from mlpolicy.errors import GitError
 from mlpolicy.gitrepo import GitRepo
+from mlpolicy.gitsnapshots import CommitSnapshot
 from tests.conftest import Sandbox
 
 
@@ -64,3 +65,14 @@ def test_environment_of_the_person(git_repo: Sandbox, environ: Mapping[str, str]
     with pytest.raises(GitError) as caught:
         list(repo.contents(["1" * 40]))
     assert str(caught.value) == f"object {'1' * 40} is missing or damaged; run `git fsck`"
+
+
+def test_missing_object_is_named(git_repo: Sandbox) -> None:
+    """Who reads that an object is missing wants to know which file it is."""
+    git_repo.commit("one", {"data/a.json": "1"})
+    oid = git_repo.git("rev-parse", "HEAD:data/a.json")
+    (git_repo.path / ".git" / "objects" / oid[:2] / oid[2:]).unlink()
+    repo = GitRepo.open(git_repo.path)
+    with pytest.raises(GitError) as caught:
+        list(CommitSnapshot(repo, repo.commit("HEAD")).read(["data/a.json"]))
+    assert str(caught.value) == f"data/a.json: object {oid} is missing or damaged; run `git fsck`"

@@ -41,7 +41,8 @@ def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> D
     parts = list(file.parts)
     comparable = False
     for declaration, digest in statements:
-        raw = {item.value for item in file.digests if item.algorithm == digest.algorithm and not item.text_normalized}
+        names = {digest.algorithm, f"git-{digest.algorithm}"}
+        raw = {item.value for item in file.digests if item.algorithm in names and not item.text_normalized}
         normalized = {
             item.value for item in file.digests if item.algorithm == digest.algorithm and item.text_normalized
         }
@@ -51,7 +52,10 @@ def _compared(file: DataFile, statements: list[tuple[Declaration, Digest]]) -> D
         if digest.value in raw or (digest.text_normalized and digest.value in normalized):
             continue
         kind = "line_ending_mismatches" if digest.value in normalized else "mismatches"
-        found[kind].append(f"{digest.algorithm} {digest.value[:16]}...")
+        text = f"{digest.algorithm} {digest.value[:16]}..."
+        if text in found[kind]:  # a package and its resource state the same
+            continue
+        found[kind].append(text)
         at = next((part.at for part in declaration.parts if part.name == f"digest:{file.path}"), declaration.at)
         parts.append(Part(name=kind, path=declaration.path, at=at))
     return replace(

@@ -11,10 +11,14 @@ from mlpolicy.pointers import Value
 _LENGTHS = {"md5": 32, "sha1": 40, "sha256": 64, "sha512": 128}
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_ADDRESS = re.compile(r"([^?#]*)(\?[^#]*)?(#[^=]*)?")
+_ADDRESS = re.compile(r"([^?#]*)(\?[^#]*)?(#[^=]*$)?")
 _PARAMETER = re.compile(r"[?&#][\w.%+-]+=(?!=)")
 _TAIL = re.compile(r"[?#]")
-_SECRET = re.compile(r"[?&][^=&]*(?:auth|cred|expir|key|pass|secret|sig|token)|=[^&]{40}", re.IGNORECASE)
+#: By the parameter's name, or by its value: a long run without a break, or long with letters of both cases and digits.
+_SECRET = re.compile(
+    r"[?&][^=&]*(?i:auth|cred|expir|key|pass|secret|sig|token)|=[^&]*?[0-9A-Za-z+/%]{32}"
+    r"|=(?=[^&a-z]*[a-z])(?=[^&A-Z]*[A-Z])(?=[^&0-9]*[0-9])[^&]{40}"
+)
 
 
 def text(value: Value) -> str | None:

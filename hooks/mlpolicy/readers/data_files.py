@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from mlpolicy.model import At, DataFile, Digest, Problem
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import digest_value
+from mlpolicy.snapshot import blob_id
 
 #: Git LFS writes no pointer of this size or more (bytes).
 MAX_POINTER = 1024
@@ -77,6 +78,7 @@ def _annex(source: Source) -> Iterator[DataFile]:
 def measure(path: str, data: bytes, wanted: Iterable[Digest]) -> DataFile:
     """Digests of a checked-in file, of the algorithms that `wanted` names and hashlib has.
 
+    Where sha1 is wanted, the id that git gives the content (`git-sha1`) is there too: some tools state that one.
     Digests with `text_normalized` are those of the same text with other line endings, where that makes a difference.
     """
     algorithms = sorted({digest.algorithm for digest in wanted} & {"md5", "sha1", "sha256", "sha512"})
@@ -87,6 +89,8 @@ def measure(path: str, data: bytes, wanted: Iterable[Digest]) -> DataFile:
         for algorithm in algorithms
         for form in (data, *_line_endings(data))
     ]
+    if "sha1" in algorithms:
+        digests.append(Digest(algorithm="git-sha1", value=blob_id(data), path=path, size=len(data)))
     return DataFile(path=path, at=At(), kind="file", digests=tuple(digests), size=len(data))
 
 
