@@ -7,6 +7,7 @@ from mlpolicy.readers._card_text import CardText, shown
 
 C4 = "https://huggingface.co/datasets/allenai/c4"
 HUB = Upstream(dataset=C4, id=DatasetId("hf:allenai/c4"))
+MIT_LINK = License(declared=("[MIT](x)",), spdx="MIT", state="known")
 TEMPLATE = "## Dataset Description\n## Dataset Structure\n"
 
 
@@ -45,6 +46,36 @@ def test_title(kind: str, text: str, title: str | None) -> None:
 )
 def test_license(text: str, license_: License) -> None:
     """The section's own text; what waits for its author says nothing; no addresses of persons, no keys."""
+    assert CardText(text).license() == license_
+
+
+LLAMA = "https://github.com/meta-llama/llama-models/blob/main/models/llama3_1/LICENSE"
+CUSTOM = f"A custom commercial license, the Llama 3.1 Community License, is available at: [{LLAMA}]({LLAMA})"
+MIXED = "[MIT](a), but see [our terms](b)"
+GOVERNED = "Use is governed by the [Llama 3.1 Community License](LICENSE) (a custom agreement)."
+
+
+@pytest.mark.parametrize(
+    ("text", "license_"),
+    [
+        ("**License** MIT\n", License(declared=("MIT",), spdx="MIT", state="known")),
+        (f"# A\n\n**License:** {CUSTOM}\n", License(declared=(CUSTOM,), spdx="LicenseRef-Llama-3.1", state="known")),
+        (f"**License**: {GOVERNED}\n", License(declared=(GOVERNED,), spdx="LicenseRef-Llama-3.1", state="known")),
+        (
+            "- **Model License(s):** code [MIT](a), weights [CC-BY-4.0](b)\n",
+            License(declared=("code [MIT](a), weights [CC-BY-4.0](b)",), state="unparsable"),
+        ),
+        ("**License:** [MIT](a), but see [our terms](b)\n", License(declared=(MIXED,), state="unparsable")),
+        ("- **License:** [More Information Needed]\n* **Licence:** [MIT](x)\n", MIT_LINK),
+        (
+            "**License:** MIT\n## License\nApache-2.0\n",
+            License(declared=("Apache-2.0",), spdx="Apache-2.0", state="known"),
+        ),
+        ("**License:**\nMIT\n**License plates:** of Norway\n**License** \n", License()),
+    ],
+)
+def test_a_line_that_is_labelled_license(text: str, license_: License) -> None:
+    """Where no section says it: the line, or what the names and links in it say alike."""
     assert CardText(text).license() == license_
 
 

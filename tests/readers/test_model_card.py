@@ -60,7 +60,12 @@ def part(name: str, key: str) -> Part:
         (
             "datasets: [squad]",
             ModelCard(
-                reader="model-card", path="README.md", at=At(), parts=(part("datasets", "datasets"),), datasets=(SQUAD,)
+                reader="model-card",
+                path="README.md",
+                at=At(),
+                parts=(part("datasets", "datasets"),),
+                datasets=(SQUAD,),
+                confidence="medium",
             ),
         ),
         (
@@ -122,13 +127,22 @@ https://huggingface.co/datasets/acme/web
         ("m/modelcard_large.md", "# Aurora\n## Model Details\n## Evaluation\n", None),
         ("README.md", "# Model card: Aurora\n## Training Data\n## Evaluation\n", "Aurora"),
         ("README.md", "# Model card\n## Training Data\n## Evaluation\n", None),
+        ("MODEL_CARD.md", "# **Model Details**\n\n**Input** Text.\n\n# **Intended Use**\nx\n", None),
     ],
 )
 def test_without_front_matter(path: str, text: str, name: str | None) -> None:
     """Title or file name together with the headings of a template show a card."""
     assert [*read(Source(path=path, data=text.encode()))] == [
-        ModelCard(reader="model-card", path=path, at=At(), name=name)
+        ModelCard(reader="model-card", path=path, at=At(), name=name, confidence="low")
     ]
+
+
+def test_prose_says_more_of_the_license() -> None:
+    """What the text says stands beside what the front matter states, and never in its place."""
+    text = "---\nlibrary_name: x\nlicense: mit\n---\n**License:** Apache-2.0, for research\n"
+    (found,) = read(Source(path="README.md", data=text.encode()))
+    assert found.license == License(declared=("mit",), spdx="MIT", state="known")
+    assert found.prose_license == License(declared=("Apache-2.0, for research",), state="unparsable")
 
 
 @pytest.mark.parametrize(

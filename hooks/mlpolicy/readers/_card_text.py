@@ -14,6 +14,7 @@ from mlpolicy.documents.placeholders import nothing, placeholder
 from mlpolicy.documents.sections import Section, readable, sections
 from mlpolicy.identity import CONTROL, USER_INFO, identify
 from mlpolicy.licenses.names import read_license
+from mlpolicy.licenses.sentences import is_file
 from mlpolicy.model import License, Upstream
 from mlpolicy.readers._values import public_url, upstream
 from mlpolicy.readers.manifests._entries import impersonal
@@ -43,6 +44,15 @@ _HEADINGS = {
     ),
 }
 _LICENSE = re.compile(r"-*(?:dataset-)?licen[cs](?:e|es|ing)(?:-information|-and-attribution|-notice)?")
+#: `**License:** MIT`, also as a bullet.
+_LICENSE_LINE = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?\*\*(?:model )?licen[cs]e(?:s|\(s\))? ?:? ?\*\*:?([^\n]{1,2000})",
+    re.IGNORECASE | re.MULTILINE,
+)
+#: `a license of our own, the X License, is at ...`; the text of a link.
+_NAMED = re.compile(
+    r"\blicen[cs]e, ([^,\n]{1,100}), (?:is|are)\b|\[([^\[\]\n]{1,200})\]\([^()\s]{1,500}\)", re.IGNORECASE
+)
 _PERSONAL = re.compile(r"personal-(?:and|or)-sensitive-information")
 #: `Training data`, `Pre-training dataset`, `Trained on`: of a heading, a row of a table, a bullet.
 _LABEL = (
@@ -99,9 +109,11 @@ class CardText:
         return sum(bool(_HEADINGS[kind].fullmatch(anchor)) for anchor in self._sections) > 1
 
     def license(self) -> License:
-        """What the section about the license says."""
-        stated = next((text for text in self._filled(_LICENSE, own=True)), "")[:_MAX_STATED]
-        return replace(read_license([stated]), declared=(shown(stated),)) if stated else License()
+        """What the section about the license says, else a line that is labelled so."""
+        if section := next(self._filled(_LICENSE, own=True), ""):
+            return replace(read_license([section[:_MAX_STATED]]), declared=(shown(section),))
+        lines = (found[1].strip(" \t:") for found in _LICENSE_LINE.finditer(self.text))
+        return next((_license(line[:_MAX_STATED]) for line in lines if _written(line)), License())
 
     @property
     def describes_persons(self) -> bool:
@@ -117,7 +129,7 @@ class CardText:
     def _lines(self) -> Iterator[Upstream]:
         for line in _LINE.finditer(self.text):
             text = line[1].partition("|")[0].strip() if line[0].lstrip().startswith("|") else line[1].strip()
-            if text and not nothing(text) and not placeholder(text):
+            if _written(text):
                 linked = [*_linked(text), *(upstream(name, "huggingface") for name in _CODE.findall(text))]
                 named = [Upstream(dataset=shown(readable(text)))] if len(text) <= _MAX_NAMED else []
                 yield from linked or named
@@ -127,8 +139,23 @@ class CardText:
         for anchor, section in self._sections.items():
             if heading.fullmatch(anchor):
                 text = (self._own(section) if own else section.text).strip()
-                if not nothing(text) and not placeholder(text):
+                if _written(text):
                     yield text
+
+
+def _written(text: str) -> bool:
+    """Somebody has filled it in."""
+    return bool(text) and not nothing(text) and not placeholder(text)
+
+
+def _license(line: str) -> License:
+    """What the line says, else what all that it calls the license and the texts of its links say alike."""
+    names = [found[1] or found[2] for found in _NAMED.finditer(line)]
+    said = {read_license([name]).spdx for name in names if not is_file(name.rpartition("/")[2])}
+    found, alike = read_license([line]), next(iter(said)) if len(said) == 1 else None
+    if alike and not found.spdx:
+        return License(declared=(shown(line),), spdx=alike, state="known")
+    return replace(found, declared=(shown(line),))
 
 
 def _linked(text: str) -> Iterator[Upstream]:

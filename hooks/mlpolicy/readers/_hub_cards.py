@@ -42,7 +42,7 @@ _PAGE = frozenset(["sdk", "layout", "permalink", "sidebar_position", "sidebar_la
 _FENCE = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 _KEY = re.compile(rb"^([A-Za-z][\w-]*(?: tags)?):", re.MULTILINE)
 #: What the text of a card without front matter holds, whatever else.
-_MAY_BE_CARD = re.compile(rb"^(?:[^\n]{0,80}card|## )", re.IGNORECASE | re.MULTILINE)
+_MAY_BE_CARD = re.compile(rb"^(?:[^\n]{0,80}card|#{1,2} )", re.IGNORECASE | re.MULTILINE)
 _MODEL_CARD = re.compile(r"model[-_ ]?card[^/]*", re.IGNORECASE)
 #: Front matter that is still to be filled in by a program.
 _TEMPLATE = (b"{{", b"{%", b"[[")

@@ -16,7 +16,7 @@ _PARAMETER = re.compile(r"[?&#][\w.%+-]+=(?!=)")
 _TAIL = re.compile(r"[?#]")
 #: By the parameter's name, or by its value: a long run without a break, or long with letters of both cases and digits.
 _SECRET = re.compile(
-    r"[?&][^=&]*(?i:auth|cred|expir|key|pass|secret|sig|token)|=[^&]*?[0-9A-Za-z+/%]{32}"
+    r"[?&][^=&]*(?i:auth|cred|expir|key|pass|secret|sig|token)|=[^&]*?[0-9A-Za-z+/]{32}"
     r"|=(?=[^&a-z]*[a-z])(?=[^&A-Z]*[A-Z])(?=[^&0-9]*[0-9])[^&]{40}"
 )
 

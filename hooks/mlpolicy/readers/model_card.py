@@ -4,7 +4,8 @@ Recognised by front matter at the first byte with keys that only model cards hav
 `model-index`, ...), by a list of `datasets` among keys of both kinds of card, or without front matter by the title
 `# Model Card for` or the file's name, together with headings of a template. Read: `model_name`, `datasets` (what it was
 trained on), `base_model`, `license` of the model as in dataset cards, of `model-index` the name and the datasets of the
-results (what it was evaluated on); as evidence the datasets that a row, bullet or section about training data names.
+results (what it was evaluated on); as evidence the datasets that a row, bullet or section about training data names,
+and what a section or a line `**License:**` says of the license.
 Ignored: metrics, other tables and prose.
 """
 
@@ -42,6 +43,8 @@ def read(source: Source) -> Iterator[ModelCard]:
         evaluated=tuple(dict.fromkeys(_evaluated(models))),
         base_models=tuple(map(public_url, texts(front.get("base_model")))),
         license=license_,
+        prose_license=found.body.license(),
+        confidence=found.confidence,
     )
 
 

@@ -111,6 +111,51 @@ def test_licenses(keys: dict[str, Any], license_: License) -> None:
     assert only(**keys).license == license_
 
 
+@pytest.mark.parametrize(
+    ("stated", "license_"),
+    [
+        (
+            [{"name": "notspecified", "title": "Terms of the Survey", "path": "https://example.org/terms"}],
+            License(declared=("notspecified", "Terms of the Survey"), state="unknown"),
+        ),
+        (
+            {"id": "other-pd", "title": "Other (Public Domain)", "url": "https://example.org/terms"},
+            License(declared=("other-pd", "https://example.org/terms"), state="unknown"),
+        ),
+        (
+            [{"name": "Other-Open", "title": "Ours", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+            License(
+                declared=("Other-Open", "https://creativecommons.org/licenses/by/4.0/"), spdx="CC-BY-4.0", state="known"
+            ),
+        ),
+        (
+            ["MIT", {"name": "other-at", "title": "Ask me@example.org"}],
+            License(
+                declared=("MIT", "other-at", "Ask \u2026"),
+                state="unknown",
+                relation="not stated",
+                each=("MIT", "", ""),
+            ),
+        ),
+        (
+            [{"name": "other-nc", "title": "Other (Non-Commercial)"}],
+            License(declared=("other-nc",), state="unknown"),
+        ),
+        (["other-closed"], License(declared=("other-closed",), state="unknown")),
+    ],
+)
+def test_a_name_for_any_terms_counts_together_with_what_says_which(stated: Any, license_: License) -> None:
+    """The title, unless it is the registry's own, else the address; the one that is known before the other."""
+    assert only(licenses=stated).license == license_
+
+
+def test_terms_of_its_own_make_a_statement_of_a_resource() -> None:
+    """Two names for any terms are not yet the same terms."""
+    ours, theirs = ([{"name": "other-open", "title": title}] for title in ("Ours", "Theirs"))
+    found = facts(json.dumps({"licenses": ours, "resources": [{"path": "a.csv", "licenses": theirs}]}))
+    assert [item.license.declared[1] for item in found] == ["Ours", "Theirs"]
+
+
 def test_a_resource_that_repeats_the_license_says_nothing_new() -> None:
     """Only a license of its own makes a statement."""
     assert only(licenses=[{"name": "MIT"}], resources=[{"path": "a", "licenses": [{"name": "MIT"}]}]).name == "n"

@@ -19,7 +19,7 @@ sources:
       urlpath: https://data.example.org/buoys.csv
     metadata:
       license: CC-BY-4.0
-      url: https://www.example.org/buoys
+      origin_url: https://www.example.org/buoys
   stations:
     driver: csv
     args:
@@ -47,7 +47,7 @@ def test_reads() -> None:
     buoys = DatasetId("url:https://data.example.org/buoys.csv")
     assert facts(EXAMPLE) == [
         Declaration(
-            dataset=entry("ocean"),
+            dataset=entry("ocean.yml"),
             name="ocean",
             reader="intake",
             path=EXAMPLE_PATH,
@@ -56,7 +56,7 @@ def test_reads() -> None:
             upstream=(
                 Upstream(dataset="https://data.example.org/buoys.csv", id=buoys),
                 Upstream(dataset="stations", id=entry("stations")),
-                Upstream(dataset="coast", id=entry("coast")),
+                Upstream(dataset="coast", id=DatasetId("entry:catalogs/coast.yml#coast.yml")),
             ),
         ),
         Declaration(
@@ -87,6 +87,35 @@ def test_reads() -> None:
     ("arguments", "dataset", "urls", "paths", "upstream"),
     [
         ("{urlpath: 's3://{{b}}/x'}", entry("a"), (), (), "s3://{{b}}/x"),
+        ("{urlpath: 's3://b/{{x}}/y'}", entry("a"), (), (), "s3://b/{{x}}/y"),
+        (
+            "{urlpath: 'https://example.org/a/{{x}}/b*.nc?user=me'}",
+            entry("a"),
+            ("https://example.org/a/",),
+            (),
+            "https://example.org/a/{{x}}/b*.nc?user=me",
+        ),
+        (
+            "{urlpath: 'https://example.org/a/b/c_{year}*.nc'}",
+            "url:https://example.org/a/b/c_{year}*.nc",
+            ("https://example.org/a/b/c_{year}*.nc", "https://example.org/a/b/"),
+            (),
+            "https://example.org/a/b/c_{year}*.nc",
+        ),
+        (
+            "{urlpath: 's3://b/x/y*.zarr'}",
+            "s3:b/x/y*.zarr",
+            ("s3://b/x/y*.zarr", "s3://b/x/"),
+            (),
+            "s3://b/x/y*.zarr",
+        ),
+        (
+            "{urlpath: 'https://example.org/a/b?name=*'}",
+            "url:https://example.org/a/b",
+            ("https://example.org/a/b?name=*",),
+            (),
+            "https://example.org/a/b?name=*",
+        ),
         ("{urlpath: '{{CATALOG_DIR}}/{{x}}.csv'}", entry("a"), (), (), "a"),
         ("{urlpath: '{{ CATALOG_DIR }}'}", entry("a"), (), (), "a"),
         ("{urlpath: '{{ CATALOG_DIR }}/../../../x'}", entry("a"), (), (), "a"),
@@ -125,6 +154,24 @@ def test_forms(text: str, names: list[str], upstream: int) -> None:
     """Lists, names for other sources, nested catalogs, and the form of version 2."""
     catalog, *sources = facts(text)
     assert ([item.name for item in sources], len(catalog.upstream)) == (names, upstream)
+
+
+@pytest.mark.parametrize(
+    ("driver", "path", "id_"),
+    [
+        ("yaml_file", "{{CATALOG_DIR}}/sub/sea.yaml", "entry:catalogs/sub/sea.yaml#sea.yaml"),
+        ("catalog", "{{ CATALOG_DIR }}/../top.yml", "entry:top.yml#top.yml"),
+        ("yaml_files_cat", "{{ CATALOG_DIR }}/*.yml", f"entry:{EXAMPLE_PATH}#deep"),
+        ("yaml_file_cat", "https://example.org/sea.yml", "url:https://example.org/sea.yml"),
+        ("csv", "{{ CATALOG_DIR }}/sea.csv", f"entry:{EXAMPLE_PATH}#deep"),
+    ],
+)
+def test_a_nested_catalog_bears_the_id_of_its_file(driver: str, path: str, id_: str) -> None:
+    """The chain from a catalog to those within it is whole, whatever name they give themselves."""
+    (upstream,) = facts(f"sources: {{deep: {{driver: {driver}, args: {{path: '{path}'}}}}}}")[0].upstream
+    assert upstream.id == id_
+    inner, _ = facts("name: Sea\nsources: {a: {driver: csv}}", "catalogs/sub/sea.yaml")
+    assert (inner.name, inner.dataset) == ("Sea", "entry:catalogs/sub/sea.yaml#sea.yaml")
 
 
 def test_a_license_for_all() -> None:

@@ -127,7 +127,6 @@ def test_reads_every_field_of_a_dataset() -> None:
             version="2.0",
             published="2024-01-01T00:00:00Z",
             collection=("web scraping",),
-            restrictions=("research",),
             personal_data="described",
             digests=(Digest(algorithm="sha256", value=SHA),),
             paths=("data/**", "a.csv"),

@@ -2,20 +2,29 @@
 
 Recognised by a JSON or YAML file whose name holds `package` and that has a `resources` list: of mappings with `path`,
 `data` or `url`, or empty beside a `name`, `title` or `profile` in a file that no package manager of code reads.
-Read: `name`, `title`, `id`, `licenses` (also the older `license` and `license_id`, and the spelling with c), `version`,
-`created`, `sources` as upstream, `homepage`, `repository`; of `resources`: `path`, `url`, `hash` (bare: by its length,
-md5 in practice), `bytes`, `sources`. A resource with a license of its own makes a statement of its own.
+Read: `name`, `title`, `id`, `licenses` (also the older `license` and `license_id`, and the spelling with c; beside a
+name that stands for any terms, as `other-open`, the title or address that says which), `version`, `created`, `sources`
+as upstream, `homepage`, `repository`; of `resources`: `path`, `url`, `hash` (bare: by its length, md5 in practice),
+`bytes`, `sources`. A resource with a license of its own makes a statement of its own.
 Ignored: schemas, dialects, contributors, keywords, paths that lead out of the folder.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from mlpolicy.licenses.names import read_license
 from mlpolicy.model import Declaration, Digest, License, Upstream
+from mlpolicy.pointers import Value
 from mlpolicy.readers import Reader, Source
 from mlpolicy.readers._values import everything_below, place, texts
-from mlpolicy.readers.manifests._entries import Entry, certain, digest, document, licenses, statement
+from mlpolicy.readers.manifests._entries import Entry, certain, digest, document, licenses, shareable, statement
 
 _LICENSE = ("licenses", "licences", "license", "licence", "license_id")
+#: Names that stand for any terms, each with its title (https://licenses.opendefinition.org/licenses/groups/all.json).
+_ANY = {
+    "notspecified": "license not specified", "other-pd": "other (public domain)", "other-open": "other (open)",
+    "other-closed": "other (not open)", "other-at": "other (attribution)", "other-nc": "other (non-commercial)",
+}  # fmt: skip
 _SIGNS = (b"datapackage.org", b"frictionlessdata.io", b"-data-package", b"-data-resource")
 #: Keys of package managers of code (npm, VS Code) whose file has the same name.
 _CODE = frozenset({"dependencies", "devDependencies", "scripts", "engines", "main", "contributes", "apiVersion"})
@@ -42,7 +51,7 @@ def read(source: Source) -> Iterator[Declaration]:
     yield _package(source, package, resources, folder=named)
     for resource in resources:
         key = resource.key(*_LICENSE)
-        if key and licenses(resource[key]) != _license(package):
+        if key and _license(resource) != _license(package):
             yield _resource(source, resource)
 
 
@@ -107,7 +116,29 @@ def _resource(source: Source, resource: Entry) -> Declaration:
 
 
 def _license(entry: Entry) -> License:
-    return licenses(*(entry[key] for key in [entry.key(*_LICENSE)] if key))
+    value = entry[entry.key(*_LICENSE) or ""]
+    forms = [form for item in (value if isinstance(value, list) else [value]) for form in _forms(item)]
+    found = read_license([form[-1] for form in forms])
+    if all(len(form) == 1 for form in forms):
+        return found
+    return replace(
+        found,
+        declared=tuple(word for form in forms for word in form),
+        state="known" if found.spdx else "unknown",
+        each=tuple(word for form, spdx in zip(forms, found.each, strict=False) for word in ("", spdx)[-len(form) :]),
+    )
+
+
+def _forms(item: Value) -> Iterator[tuple[str, ...]]:
+    """What is stated of one license: a word, or a name that stands for any terms and what says which."""
+    entry = Entry(item if isinstance(item, dict) else {})
+    name = entry.text("name", "id", "type") or ""
+    title = _ANY.get(name.casefold())
+    terms = [word for word in entry.texts("title", "path", "url") if word.casefold() != title] if title else []
+    if terms:
+        yield name, shareable(next((word for word in terms if read_license([word]).spdx), terms[0]))
+    else:
+        yield from ((word,) for word in licenses(item).declared)
 
 
 def _places(entry: Entry) -> Iterator[tuple[str, str | None]]:

@@ -5,11 +5,12 @@ Recognised by an SPDX file with a dataset or AI package, or a relationship to tr
 references. A bill of software alone, and every one of SPDX 2, says nothing here (its `dataLicense` is of the bill).
 Read: of dataset packages and of files that a model is trained or tested on, outside any package: `name`,
 `packageVersion`, `downloadLocation`, `homePage`, `packageUrl`, `externalRef`, `externalIdentifier`, `verifiedUsing`,
-`releaseTime`, `datasetType`, `dataCollectionProcess`, `intendedUse`, `hasSensitivePersonalInformation`,
-`anonymizationMethodUsed`; of AI packages name, version, addresses and digests. Relationships: the declared license,
-else the concluded one; `trainedOn`, `testedOn` (also those proposed for 3.1); `hasInput`, `generates`, `hasOutput`,
-`ancestorOf`, `descendantOf`, `copiedTo`; files that a dataset package `contains`.
-Ignored: people, software, annotations, energy, metrics. What SPDX leaves without assertion is not stated.
+`releaseTime`, `datasetType`, `dataCollectionProcess`, `hasSensitivePersonalInformation`, `anonymizationMethodUsed`; of
+AI packages name, version, addresses and digests. Relationships: the declared license, else the concluded one;
+`trainedOn`, `testedOn` (also those proposed for 3.1); `hasInput`, `generates`, `hasOutput`, `ancestorOf`,
+`descendantOf`, `copiedTo`; files that a dataset package `contains`.
+Ignored: people, software, annotations, energy, metrics, and the intended use, which restricts nothing. What SPDX leaves
+without assertion is not stated.
 """
 
 import re
@@ -83,7 +84,6 @@ def _dataset(source: Source, graph: Graph, element: Element) -> Declaration:
         version=version,
         published=element.stated("releaseTime"),
         collection=element.texts("dataCollectionProcess"),
-        restrictions=element.texts("intendedUse"),
         personal_data=_personal(element),
         pin=commit(version) or next((pin for link in addresses if (pin := commit(identify(link).revision))), None),
         digests=_digests(element),
