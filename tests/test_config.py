@@ -39,6 +39,7 @@ rules:
   dataset-unused: {commit: off, reason: archived data}
 parameters: {policy_review_months: 6}
 pins: [{path: train.py, expression: args.dataset, dataset: "hf:allenai/c4"}]
+licenses: [{digest: 00000000000000000000000000000000000000000000000000000000000000ab, spdx: MIT, reason: read}]
 tables: {loaders: [{call: acme.load, source: huggingface, dataset: name, position: 0}]}
 protected: [main, "release/*"]
 hook_gate: merge
@@ -52,6 +53,7 @@ hook_gate: merge
         "dataset-unused": GateLevels(commit="off", reason="archived data"),
     }
     assert (config.parameters.policy_review_months, config.parameters.waiver_max_days) == (6, 180)
+    assert [row.spdx for row in config.licenses] == ["MIT"]
     assert (config.tables.loaders[0].call, config.hook_gate, config.protected) == (
         "acme.load",
         "merge",
@@ -64,6 +66,13 @@ hook_gate: merge
     [
         ("modls: []\n", ".mlpolicy.yaml:1:1: unknown key 'modls' (did you mean 'models'?)\n    modls: []\n    ^"),
         ("models:\n  - id: a\n", ".mlpolicy.yaml:2:5: key 'version' is missing\n      - id: a\n        ^"),
+        (
+            f"licenses: [{{digest: {'a' * 64}, spdx: MIT OR, reason: x}}]\n",
+            (
+                ".mlpolicy.yaml:1:93: 'MIT OR' is no SPDX expression: a license id is expected here\n"
+                f"    licenses: [{{digest: {'a' * 64}, spdx: MIT OR, reason: x}}]\n    {' ' * 92}^"
+            ),
+        ),
         (
             "models: [{id: a, version: '1', placed: 2026-13-01}]\n",
             (

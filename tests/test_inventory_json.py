@@ -10,7 +10,18 @@ import pytest
 
 from mlpolicy.identity import entry
 from mlpolicy.inventory_json import render
-from mlpolicy.model import At, Declaration, Definition, Inventory, Location, Plain, Problem
+from mlpolicy.model import (
+    At,
+    DatasetId,
+    Declaration,
+    Definition,
+    Inventory,
+    Location,
+    ModelCard,
+    Plain,
+    Problem,
+    Upstream,
+)
 from mlpolicy.report import Places
 from mlpolicy.snapshot import MemorySnapshot
 from mlpolicy.testing import inventory_of
@@ -146,7 +157,7 @@ def test_declarations(full: dict[str, Plain]) -> None:
 
 def test_statements_about_something_else() -> None:
     """What manifests say of models and software stands among declarations with its subject, and declares none."""
-    card = "---\nlicense: mit\nmodel_name: Small\nbase_model: a/base\ndatasets: [allenai/c4]\n---\n"
+    card = "---\nlicense: mit\nmodel_name: Small\nbase_model: a/base\ndatasets: [allenai/c4]\n---\n**License:** MIT\n"
     cff = Declaration(
         dataset=entry("CITATION.cff", "Tool"),
         name="Tool",
@@ -176,10 +187,32 @@ def test_statements_about_something_else() -> None:
     assert isinstance(read["declarations"], list)
     assert read["declarations"][1] == {
         **cast("dict[str, Plain]", read["declarations"][1]),
+        "prose_license": {"declared": "MIT", "spdx": "MIT"},
+        "confidence": "high",
         "base_models": ["a/base"],
+        "trained": [{"dataset": "allenai/c4", "id": "hf:allenai/c4"}],
         "evaluated": [],
         "mentioned": [],
     }
+
+
+def test_what_a_model_was_trained_and_tested_on() -> None:
+    """A dataset may be both: once among `upstream`, and in each list; a card that is hardly one says so."""
+    both, tested = Upstream(dataset="squad", id=DatasetId("hf:rajpurkar/squad")), Upstream(dataset="own test")
+    card = ModelCard(
+        reader="model-card",
+        path="README.md",
+        at=At(),
+        datasets=(both,),
+        evaluated=(both, tested),
+        confidence="low",
+    )
+    read = document({"README.md": "# x\n"}, Inventory(model_cards=(card,)))
+    jsonschema.validate(read, SCHEMA)
+    (stated,) = cast("list[dict[str, Plain]]", read["declarations"])
+    first, second = {"dataset": "squad", "id": "hf:rajpurkar/squad"}, {"dataset": "own test", "id": None}
+    assert (stated["trained"], stated["evaluated"]) == ([first], [first, second])
+    assert (stated["upstream"], stated["confidence"]) == ([first, second], "low")
 
 
 def test_uses(full: dict[str, Plain]) -> None:
@@ -286,6 +319,8 @@ def test_rest(full: dict[str, Plain]) -> None:
             "near": None,
             "similarity": None,
             "unexplained": None,
+            "digest": "4309dcfc72f79cae0cbcc8137963c0a761b931c81c8bd0d00eed86b3307e7213",
+            "confirmed": None,
             "kind": "unidentified",
             "covers": ["data/**"],
         }

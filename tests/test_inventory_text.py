@@ -34,6 +34,7 @@ def test_tables() -> None:
         LicenseFile(path="LICENSE", at=At(), spdx="MIT"),
         LicenseFile(path="COPYING", at=At(), near="MIT", unexplained="no warfare"),
         LicenseFile(path="x/COPYING", at=At(), near="MIT"),
+        LicenseFile(path="y/COPYING", at=At(), near="MIT", spdx="MIT", confirmed="read by counsel"),
     )
     definitions = (
         Definition(name="c4", dataset="?x", id=None, source="huggingface", path="train.py", at=At(start=2, end=4)),
@@ -60,11 +61,12 @@ declarations (2)
 definitions (1)
   train.py:1  c4  ?x
 
-license files (4)
+license files (5)
   data/LICENSE  unidentified
   LICENSE       MIT
   COPYING       near MIT: no warfare
   x/COPYING     near MIT: not the same text
+  y/COPYING     MIT (taken on trust: read by counsel)
 
 data files (1)
   data/a.txt  file  md5 0cc175b9c0f1b6a8...
@@ -129,6 +131,15 @@ model cards (2)
 other statements (1)
   CITATION.cff:1  software  Tool  cff  no license stated
 """
+    )
+
+
+def test_pins_that_say_nothing() -> None:
+    """What is wrong with a pin stands apart from the files that were not read."""
+    wrong = Problem(path=".mlpolicy.yaml", at=At(pointer="/pins/0"), kind="invalid", message="m", reader="config")
+    unread = Problem(path="a.yaml", at=At(), kind="syntax", message="n", reader="r")
+    assert render(Inventory(problems=(wrong, unread)), lambda path, _: Location(path=path, line=2)) == (
+        "pins (1)\n  .mlpolicy.yaml:2  m\n\nnot read (1)\n  a.yaml:1  syntax  n\n"
     )
 
 

@@ -52,11 +52,11 @@ def test_packages_equal_the_tree() -> None:
 
 @pytest.mark.slow
 def test_contents(wheel: Path) -> None:
-    """Every module and every YAML file of the packs is in the wheel, and nothing of the tests."""
+    """Every module and every YAML file and table of the packs is in the wheel, and nothing of the tests."""
     code = {path.relative_to(ROOT / "hooks") for path in (ROOT / "hooks" / "mlpolicy").rglob("*.py")}
     packs = {
         "mlpolicy/policies" / path.relative_to(ROOT / "policies")
-        for pattern in ("*.yaml", "__init__.py")
+        for pattern in ("*.yaml", "*.bin", "__init__.py")
         for path in (ROOT / "policies").rglob(pattern)
     }
     with zipfile.ZipFile(wheel) as archive:

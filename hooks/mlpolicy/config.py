@@ -96,6 +96,19 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LicenseText:
+    digest: str = field(
+        metadata=_doc(
+            "Digest of the text's words, as `inventory --format json` has it.",
+            pattern=r"[0-9a-f]{64}",
+            shape="64 hex digits",
+        )
+    )
+    spdx: str = field(metadata=_doc("What the text is: an SPDX expression, e.g. MIT AND LicenseRef-Rider."))
+    reason: str = field(metadata=_doc("Why; shown wherever this is taken on trust."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confidential:
     salt: str | None = field(default=None, metadata=_doc("Salt of the hashes of names that are not written."))
 
@@ -108,6 +121,9 @@ class Config:
     rules: dict[str, Level | GateLevels] = field(default_factory=dict, metadata=_doc("Levels by rule id or glob."))
     parameters: Parameters = Parameters()
     pins: tuple[Pin, ...] = field(default=(), metadata=_doc("What unresolvable expressions stand for."))
+    licenses: tuple[LicenseText, ...] = field(
+        default=(), metadata=_doc("What license texts are that are no known one word for word, by digest.")
+    )
     tables: UseTables = field(default=UseTables(), metadata=_doc("Rows of this repository for what its code takes."))
     confidential: Confidential = Confidential()
     protected: tuple[str, ...] = field(default=("main",), metadata=_doc("Branches that pre-push blocks."))
@@ -133,6 +149,8 @@ def _check(config: Config) -> None:
             raise StrictError(f"/models/{index}", f"model version '{entry.name}' is given twice")
         if entry.placed:
             _date(entry.placed, f"/models/{index}/placed")
+    for index, text in enumerate(config.licenses):
+        _expression(text.spdx, f"/licenses/{index}/spdx")
     if not config.packs:
         raise StrictError("/packs", "no pack is named, so nothing would be checked")
     for pattern, levels in config.rules.items():
@@ -148,6 +166,15 @@ def _check(config: Config) -> None:
             and not levels.reason
         ):
             raise StrictError(pointer, f"turning '{pattern}' off needs a `reason`")
+
+
+def _expression(text: str, pointer: str) -> None:
+    from mlpolicy.licenses.expressions import ExpressionError, parse  # noqa: PLC0415 - its table is rarely needed
+
+    try:
+        parse(text)
+    except ExpressionError as error:
+        raise StrictError(pointer, f"'{text}' is no SPDX expression: {error.message}") from None
 
 
 def _date(text: str, pointer: str) -> None:

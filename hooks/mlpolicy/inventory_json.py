@@ -93,7 +93,7 @@ def _declaration(item: Declaration, locate: Locate) -> dict[str, Plain]:
 
 
 def _card(item: ModelCard, locate: Locate) -> Plain:
-    """A statement about a model: what it was trained or tested on stands as upstream."""
+    """A statement about a model: what it was trained or tested on stands as upstream, and which is which beside it."""
     stated = Declaration(
         dataset=entry(item.path, item.name or "model"),
         subject="model",
@@ -102,13 +102,16 @@ def _card(item: ModelCard, locate: Locate) -> Plain:
         path=item.path,
         at=item.at,
         license=item.license,
+        prose_license=item.prose_license,
         urls=item.urls,
         version=item.version,
         digests=item.digests,
         upstream=tuple(dict.fromkeys((*item.datasets, *item.evaluated))),
+        confidence=item.confidence,
     )
     return _declaration(stated, locate) | {
         "base_models": [*item.base_models],
+        "trained": _upstream(item.datasets),
         "evaluated": _upstream(item.evaluated),
         "mentioned": _upstream(item.mentioned),
     }

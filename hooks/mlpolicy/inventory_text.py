@@ -16,6 +16,7 @@ from mlpolicy.model import (
     Model,
     ModelCard,
 )
+from mlpolicy.pins import READER as PINS
 
 Locate = Callable[[str, At], Location]
 Row = tuple[str, ...]
@@ -51,7 +52,18 @@ def render(inventory: Inventory, locate: Locate) -> str:
         ("crawler settings", (_crawler_setting(item, locate) for item in inventory.crawler_settings)),
         ("generation calls", (_generation_call(item, locate) for item in inventory.generation_calls)),
         ("documents", ((item.path, item.role, item.state) for item in inventory.documents)),
-        ("not read", ((f"{item.path}:{item.line or 1}", item.kind, item.message) for item in inventory.problems)),
+        (
+            "pins",
+            ((_line(item.path, item.at, locate), item.message) for item in inventory.problems if item.reader == PINS),
+        ),
+        (
+            "not read",
+            (
+                (f"{item.path}:{item.line or 1}", item.kind, item.message)
+                for item in inventory.problems
+                if item.reader != PINS
+            ),
+        ),
     )
     return "\n".join(text for title, rows in tables if (text := _table(title, list(rows))))
 
@@ -126,4 +138,5 @@ def _license(license_: License) -> str:
 
 def _license_file(item: LicenseFile) -> Row:
     near = f"near {item.near}: {item.unexplained or 'not the same text'}" if item.near else "unidentified"
-    return item.path, item.spdx or near
+    trusted = f"{item.spdx} (taken on trust: {item.confirmed})" if item.confirmed else item.spdx
+    return item.path, trusted or near

@@ -128,8 +128,8 @@ class Properties:
     limits: tuple[str, ...] = ("unknown",)
     #: What passing it on asks for: credit, license-copy, changes-marked, notice-file, source, name-prefix, built-with.
     duties: tuple[str, ...] = ("unknown",)
-    #: What is claimed of a model's outputs and of works made with it: notice, no-improving (other models), no-competing,
-    #: derivative (a model trained on them is one), naming, restricted, use-policy, work-based.
+    #: What is claimed of a model's outputs and of works made with it: notice, no-improving (other models),
+    #: no-competing, derivative (a model trained on them is one), naming, restricted, use-policy, work-based.
     outputs: tuple[str, ...] = ("unknown",)
     #: The EU right in databases; `excluded` where the license says that it does not cover it.
     database_right: DatabaseRight = "unknown"
@@ -305,6 +305,8 @@ class LicenseFile:
     kind: Literal["text", "reference", "unidentified"] = "unidentified"
     #: SHA-256 of its words, by which the configuration confirms what it is.
     digest: str | None = None
+    #: linked: why the configuration says that it is `spdx`; taken on trust.
+    confirmed: str | None = None
     #: Globs of the paths it governs: everything below its folder.
     covers: tuple[str, ...] = ()
     #: Of a statement, how it stands to others (https://reuse.software/spec-3.3/): `own` is a file `X.license` about X.
@@ -420,10 +422,13 @@ class ModelCard:
     evaluated: tuple[Upstream, ...] = ()
     base_models: tuple[str, ...] = ()
     license: License = License()
+    #: What a section or a line of prose says of the license: evidence only.
+    prose_license: License = License()
     urls: tuple[str, ...] = ()
     version: str | None = None
     #: Of its weights or package, as stated.
     digests: tuple[Digest, ...] = ()
+    confidence: Confidence = "high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

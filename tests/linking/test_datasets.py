@@ -2,8 +2,16 @@
 
 from typing import Any
 
+from mlpolicy.config import Config, LicenseText
 from mlpolicy.licenses.properties import properties
-from mlpolicy.linking.datasets import closures, combined_license, link_datasets, link_declarations, link_license_files
+from mlpolicy.linking.datasets import (
+    closures,
+    combined_license,
+    confirm_license_files,
+    link_datasets,
+    link_declarations,
+    link_license_files,
+)
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import At, DatasetId, DatasetUse, Declaration, License, LicenseFile, Part, Upstream
 
@@ -140,6 +148,25 @@ def test_unused_where_nothing_is_used() -> None:
     statements = [declaration("hf:a/b")]
     (linked,) = link_declarations(statements, frozenset(), Identities(statements, frozenset(), None))
     assert not linked.unused
+
+
+def test_confirmed_license_files() -> None:
+    """A text that the configuration names by digest is what it says, on trust; one that is known stays as it is."""
+    row = LicenseText(digest="ab" * 32, spdx="mit and LicenseRef-Rider", reason="read by counsel")
+    files = [
+        LicenseFile(path="a/LICENSE", at=At(), near="MIT", digest="ab" * 32),
+        LicenseFile(path="b/LICENSE", at=At(), spdx="ISC", digest="ab" * 32),
+        LicenseFile(path="c/LICENSE", at=At(), near="MIT", digest="cd" * 32),
+        LicenseFile(path="d/LICENSE", at=At()),
+    ]
+    found = confirm_license_files(files, Config(licenses=(row,)))
+    assert [(file.spdx, file.confirmed) for file in found] == [
+        ("MIT AND LicenseRef-Rider", "read by counsel"),
+        ("ISC", None),
+        (None, None),
+        (None, None),
+    ]
+    assert confirm_license_files(files, Config()) == tuple(files)
 
 
 def test_license_files_of_data() -> None:

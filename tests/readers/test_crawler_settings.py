@@ -1,5 +1,6 @@
 """Settings of crawlers in code, scripts and configurations."""
 
+import json
 import time
 
 import pytest
@@ -136,6 +137,18 @@ def test_ignores(path: str, text: str) -> None:
     assert found(path, text) == []
 
 
+@pytest.mark.parametrize("folder", ["dist", "build", "vendor", "node_modules"])
+def test_generated_code(folder: str) -> None:
+    """Nobody set anything in a bundle or in the code of others; a notebook may be one long line."""
+    text = "import requests\nheaders = {'User-Agent': 'x'}\n"
+    assert [len(found(path, text)) for path in ("a.py", f"{folder}.py", f"a/{folder}/b/c.py")] == [1, 1, 0]
+    long = "x = '" + "a" * 5001 + "'\n"
+    assert [len(found("a.py", text + one)) for one in (long, long + "x = 1\n" * 900)] == [0, 1]
+    source = [*text.splitlines(keepends=True), "#" + "a" * 9000]
+    cells = {"cells": [{"cell_type": "code", "source": source, "outputs": []}], "metadata": {}, "nbformat": 4}
+    assert len(found("a.ipynb", json.dumps(cells))) == 1
+
+
 @pytest.mark.parametrize("path", ["README.md", "a.txt", "a.rst", "a"])
 def test_other_files(path: str) -> None:
     """Prose and data are not looked at."""
@@ -176,7 +189,7 @@ def test_row_for_some_paths() -> None:
 
 def test_too_large() -> None:
     """A file past the bound that may set a crawler is a problem; one that cannot is none."""
-    text = b"ROBOTSTXT_OBEY: false\n" + b" " * MAX_BYTES
+    text = b"ROBOTSTXT_OBEY: false\n" + b" \n" * MAX_BYTES
     with pytest.raises(DecodeError, match="more than the 1,048,576 that are read"):
         list(read(Source(path="a.yaml", data=text, tables=shipped())))
     assert list(read(Source(path="a.yaml", data=b" " * (MAX_BYTES + 1), tables=shipped()))) == []

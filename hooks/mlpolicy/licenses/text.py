@@ -1,137 +1,157 @@
-"""Which license a text is: only where every word is accounted for, by digest of the normalised text.
+"""Which license a text is: only where every word is accounted for.
 
-A text may differ in case, punctuation, line breaks, list markers, copyright lines, its title, and the name of the
-holder where BSD texts have one. Any other word, such as an added restriction, gives no answer. The table holds digests
-only; `benchmarks/license_digests.py` makes it from published texts.
+A text may differ from its published forms in what `normalise.py` and `notices.py` name, and may have its title or a
+reference to the very license above it (`titles.py`). Any other word, such as an added restriction, and any missing one
+makes it `near` that license, with what is left unexplained. Known forms are met by digest, others by windows
+(`fingerprints.py`), short texts that only refer to a license by their sentences (`references.py`).
 """
 
 import hashlib
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from mlpolicy.licenses.names import fold, read_license
-from mlpolicy.tables import table
+from mlpolicy.licenses import fingerprints
+from mlpolicy.licenses.normalise import plain
+from mlpolicy.licenses.notices import without_notices
+from mlpolicy.licenses.references import MAX_LENGTH, read_reference
+from mlpolicy.licenses.titles import Body, below_titles
 
-#: Hex digits of SHA-256 that the table keeps.
-DIGEST = 20
-#: Titles stand in the first lines.
-_TITLE_LINES = 6
-
-#: `1.`, `2.1)`, `(a)`, `(iv)`: list markers come and go with the typesetting.
-_MARKER = re.compile(
-    r"(?<!\S)(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]+(?=\s)|\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)", re.IGNORECASE
+#: A text is near a license that accounts for this share of its words and of whose own text it has that share, or that
+#: is in it as good as whole.
+NEAR, _WHOLE = 0.3, 0.9
+#: Characters of what is left unexplained, at most.
+MAX_EXCERPT = 200
+#: A text that shares fewer words with a license is near none.
+_FEW = 20
+#: Words within which a text begins that comes first.
+_BEGINNING = 60
+_HEADING = re.compile(
+    r"^(#{1,6})[ \t]+(?:\d+\.?[ \t]+)?\W*(?:licen[cs]es?|licensing)(?: information| terms)?\W*$",
+    re.MULTILINE | re.IGNORECASE,
 )
-_SCHEME = re.compile(r"https?://(?:www\.)?")
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\s*(?=[^\W\d_])")
-#: What Creative Commons prints around its texts; no part of the terms.
-_BOILERPLATE = re.compile(
-    r" wiki creativecommons org considerations for licens(?:or|ee)s|"
-    r" the text of the creative commons public licenses is dedicated to the public domain"
-    r" under the cc0 public domain dedication"
-)
-_COPYRIGHT = re.compile(
-    r"\W*(?:portions )?(?:copyright\b\W*(?:\(?c\)|©|\d{4}|[<\[{]y)|©|\(c\)\s*\d{4})(?P<holder>.*)", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"<[^>]*>|\S+@\S+|https?://\S+")
-_RESERVED = re.compile(r"all rights reserved\.?", re.IGNORECASE)
-_SENTENCE = re.compile(r"(?<!\bInc)(?<!\bLtd)(?<!\bCorp)(?<!\bCo)(?<!\bLLC)(?<!\bal)(?<![\W\d]\w)[.;:!?] +\w")
-_WORD = re.compile(r"[^\W_]+")
-#: Words that no holder's name has and a restriction needs.
-_RESTRICTING = re.compile(
-    r"\b(?:any|cannot|commercial|do|except|excluding|for|forbidden|license[ds]?|may|must|no|non|noncommercial|not|only"
-    r"|permission|permitted|prohibited|purposes?|restricted|shall|subject|terms|train|training|unless|used?|uses|with"
-    r"|without)\b",
-    re.IGNORECASE,
-)
-#: Words of a holder's name that are written small.
-_CONNECTING = frozenset({"and", "of", "the", "by", "its", "et", "al", "c", "de", "to"})
-_NAME = r"((?:\S+ ){1,12}?)"
-#: Where a holder's name may stand inside BSD, ISC and MIT texts.
-_SLOTS = tuple(
-    re.compile(rf"(?<={before} ){_NAME}(?={after})")
-    for before, after in (
-        ("neither the name of", r"n?or the names of (?:its|their|any)(?: other)? contributors may be used"),
-        ("this software is provided by", "as is and any express or implied warranties"),
-        ("in no event shall", "be liable for any"),
-        ("the software is provided as is and", "disclaims? all warranties"),
-    )
-)
+_SECRET = re.compile(r"\S+@\S+|\b(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextTable:
-    """rows: lines of `SPDX id: digest digest ...`."""
+class Identification:
+    """spdx: only where every word is accounted for; else perhaps `near`, with what is left unexplained.
 
-    source: str
-    checked: str
-    verified: bool
-    rows: str
-
-
-def identify_text(text: str) -> str | None:
-    """The SPDX id whose text this is, whole and unaltered; None where a word is missing or left over.
-
-    The text alone cannot tell GPL `-only` from `-or-later`: the id is then the `-only` one.
+    similarity: the smaller of the share of words accounted for and the share of the license that is there. kind: the
+    text itself, or a text that refers to one. digest: SHA-256 of all words that count, by which a person confirms what
+    the text is.
     """
-    whole, untitled, titles = _digests(text)
-    if whole in _known():
-        return _known()[whole]
-    found = _known().get(untitled)
-    return found if found is not None and titles <= {found} else None
+
+    spdx: str | None = None
+    near: str | None = None
+    similarity: float | None = None
+    unexplained: str | None = None
+    kind: Literal["text", "reference", "unidentified"] = "unidentified"
+    digest: str | None = None
 
 
-def digests(text: str) -> tuple[str, str]:
-    """Truncated SHA-256 of the normalised text, with and without its title lines."""
-    return _digests(text)[:2]
+def identify(text: str) -> Identification:
+    """What a whole text is. Any string is answered."""
+    kept, names = without_notices(plain(text).splitlines())
+    body = below_titles(kept, names)
+    digest = hashlib.sha256(" ".join((*body.head, *body.folded)).encode()).hexdigest()
+    if not body.head and not body.words:
+        return Identification()
+    found = _as_a_whole(body)
+    if found is None:
+        text = "\n".join(kept)
+        reference = _reference(text) if len(text) <= MAX_LENGTH else None
+        found = reference if reference and reference.kind == "reference" else _by_windows(body, reference)
+    return replace(found or Identification(), digest=digest)
 
 
-@cache
-def _known() -> dict[str, str]:
-    rows = (line.partition(": ") for line in table("license_texts", TextTable).rows.splitlines())
-    return {digest: spdx for spdx, _, found in rows for digest in found.split()}
-
-
-def _digests(text: str) -> tuple[str, str, frozenset[str]]:
-    lines = [line for line in text.splitlines() if line.strip() and not _is_copyright(line)]
-    kept, titles = [], set()
-    for index, line in enumerate(lines):
-        title = _title(line) if index < _TITLE_LINES else None
-        if title is None:
-            kept.append(line)
-        elif title:
-            titles.add(title)
-    return _digest(lines), _digest(kept), frozenset(titles)
-
-
-def _title(line: str) -> str | None:
-    """The id that a line consists of; "" for a line that only says `License`; None for any other line."""
-    if len(line) > 100:
+def identify_section(markdown: str) -> Identification | None:
+    """What stands below the heading `License` of a document; None without one. Evidence only: a page is no license."""
+    heading = _HEADING.search(markdown)
+    if heading is None:
         return None
-    return read_license([line.strip(" \t#*=_-")]).spdx if fold(line) else ""
+    end = re.compile(rf"^#{{1,{len(heading[1])}}} ", re.MULTILINE).search(markdown, heading.end())
+    return identify(markdown[heading.end() : end.start() if end else len(markdown)])
 
 
-def _digest(lines: list[str]) -> str:
-    text = _MARKER.sub(" ", "\n".join(lines)).casefold()
-    text = _HYPHEN.sub("", _SCHEME.sub("", text)).replace("licence", "license")
-    words = _BOILERPLATE.sub("", " ".join(_WORD.findall(text)))
-    for slot in _SLOTS:
-        words = slot.sub(lambda match: match[1] if _RESTRICTING.search(match[1]) else "holder ", words)
-    return hashlib.sha256(words.encode()).hexdigest()[:DIGEST]
+def _as_a_whole(body: Body) -> Identification | None:
+    index = fingerprints.index()
+    if texts := index.licenses("texts", fingerprints.digest(body.folded)):
+        return _exact(body, sorted(texts, key=index.ids.index), "text")
+    if notices := index.licenses("notices", fingerprints.digest(body.folded, "notices")):
+        return _exact(body, sorted(notices, key=index.ids.index), "reference")
+    return None
 
 
-def _is_copyright(line: str) -> bool:
-    """A line that names a holder and says nothing else."""
-    rest, found = _RESERVED.subn("", line)
-    if found and not rest.strip(" \t.*#/"):
-        return True
-    notice = _COPYRIGHT.fullmatch(rest.rstrip())
-    if not notice or _SENTENCE.search(notice["holder"]) or _RESTRICTING.search(notice["holder"]):
-        return False
-    words = [word for word in _WORD.findall(_ADDRESS.sub("", notice["holder"])) if not word.isdigit()]
-    lower = [
-        word
-        for word in words
-        if word[0].islower() and word not in {"and", "of", "the", "by", "its", "et", "al", "c", "de", "to"}
-    ]
-    return len(words) <= 16 and len(lower) <= 5
+def _exact(body: Body, licenses: Sequence[str], kind: Literal["text", "reference"]) -> Identification:
+    for spdx in licenses:
+        if body.allows(spdx):
+            return Identification(spdx=spdx, similarity=1.0, kind=kind)
+    other = next(line for line, ids in body.titles if licenses[0] not in ids)
+    return Identification(near=licenses[0], similarity=1.0, unexplained=_shown(f"the title {other}"))
+
+
+def _by_windows(body: Body, reference: Identification | None) -> Identification | None:
+    """reference: what a short text refers to beside words that are in no form of a reference."""
+    folded = body.folded
+    found = fingerprints.candidates(folded, fingerprints.known_windows()) if folded else []
+    order = fingerprints.index().ids
+    exact = sorted((item for item in found if item.exact), key=lambda item: (-item.lengths[0], order.index(item.spdx)))
+    if exact:
+        return _exact(body, [item.spdx for item in exact], "text")
+    near = [item for item in found if _is_near(item)]
+    if not near:
+        return reference
+    best = max(near, key=lambda item: (_leads(item), body.allows(item.spdx), item.share, item.found))
+    similarity = round(min(best.share, best.found), 3)
+    return Identification(near=best.spdx, similarity=similarity, unexplained=_unexplained(body, best))
+
+
+def _is_near(item: fingerprints.Candidate) -> bool:
+    return sum(item.covered) >= _FEW and (item.found >= _WHOLE or min(item.share, item.found) >= NEAR)
+
+
+def _leads(item: fingerprints.Candidate) -> bool:
+    """Of several texts in one file the first names it."""
+    return item.found >= _WHOLE and any(item.covered[:_BEGINNING])
+
+
+def _unexplained(body: Body, best: fingerprints.Candidate) -> str:
+    """The words that the license does not account for, else where some are missing."""
+    runs: list[tuple[int, int]] = []
+    for number, covered in enumerate(best.covered):
+        if not covered:
+            joined = bool(runs) and runs[-1][1] == number
+            runs[-1:] = [(runs[-1][0], number + 1)] if joined else [*runs[-1:], (number, number + 1)]
+    if runs:
+        return _shown(" ... ".join(_slice(body, first, last) for first, last in runs))
+    if best.gaps:
+        gap = best.gaps[0]
+        return _shown(f"words are missing at: {_slice(body, max(gap - 6, 0), min(gap + 6, len(body.words)))}")
+    return "parts of the license are missing"
+
+
+def _slice(body: Body, first: int, last: int) -> str:
+    return body.text[body.words[first].start : body.words[last - 1].end]
+
+
+def _reference(text: str) -> Identification | None:
+    """What a short text refers to, or would without the sentences that are in no form of a reference."""
+    reference = read_reference(text)
+    if reference.unread:
+        if len(reference.named) != 1:
+            return None
+        (near,) = reference.named
+        return Identification(near=near, unexplained=_shown(" ... ".join(reference.unread)))
+    if reference.spdx:
+        return Identification(spdx=reference.spdx, similarity=1.0, kind="reference")
+    return (
+        Identification(kind="reference", unexplained=_shown(f"refers to: {text.strip()}")) if reference.found else None
+    )
+
+
+def _shown(text: str) -> str:
+    """One bounded line without addresses of persons and tokens."""
+    line = _SECRET.sub("...", " ".join(text[: 5 * MAX_EXCERPT].split()))
+    return line if len(line) <= MAX_EXCERPT else line[: MAX_EXCERPT - 3] + "..."

@@ -10,7 +10,13 @@ from typing import TypeVar
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.licenses.properties import with_properties
-from mlpolicy.linking.datasets import closures, link_datasets, link_declarations, link_license_files
+from mlpolicy.linking.datasets import (
+    closures,
+    confirm_license_files,
+    link_datasets,
+    link_declarations,
+    link_license_files,
+)
 from mlpolicy.linking.files import Files, link_data_files, link_documents
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.license_scope import Scope, govern, govern_files
@@ -49,7 +55,7 @@ def link(
     """The inventory of a snapshot. blobs: its files. bases: linked inventories of what it is compared with."""
     everything = tuple(facts)
     described = _of(everything, Declaration)
-    license_files = _of(everything, LicenseFile)
+    license_files = confirm_license_files(_of(everything, LicenseFile), config)
     scope = Scope(license_files, blobs.keys())
     declarations = govern((item for item in described if item.subject == "dataset"), scope)
     definitions = _of(everything, Definition)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from mlpolicy.licenses.expressions import joined
+from mlpolicy.config import Config
+from mlpolicy.licenses.expressions import joined, parse
 from mlpolicy.licenses.properties import properties
 from mlpolicy.linking.contradictions import contradictions
 from mlpolicy.linking.identities import Identities
@@ -144,6 +145,17 @@ def link_declarations(
     return tuple(
         replace(declaration, unused=bool(used) and identities.resolve(declaration.dataset) not in used)
         for declaration in declarations
+    )
+
+
+def confirm_license_files(files: Iterable[LicenseFile], config: Config) -> tuple[LicenseFile, ...]:
+    """Texts that the configuration names by digest are what it says; one that is known word for word is not asked."""
+    rows = {row.digest: row for row in config.licenses}
+    return tuple(
+        replace(file, spdx=parse(row.spdx), confirmed=row.reason)
+        if file.spdx is None and file.digest is not None and (row := rows.get(file.digest))
+        else file
+        for file in files
     )
 
 

@@ -4,7 +4,8 @@ What they are is a table (`policies/tables/crawlers.yaml`, and rows of the repos
 given, flags that stand alone, user agents, and tools at work in a file that leaves off by default what should be on
 (`missing`: one fact for a file and row, at the first place). Off and on count only where a literal says so; anything
 else is `?expression`. Ignored: comments, docstrings, help and log texts, Markdown, prose in strings, lines of more than
-5,000 bytes, reads of a setting (`settings.get("NAME", True)`), option definitions.
+5,000 bytes and files that are mostly such lines, files below `dist`, `build`, `vendor` and `node_modules`, reads of a
+setting (`settings.get("NAME", True)`), option definitions.
 """
 
 import re
@@ -25,6 +26,7 @@ from mlpolicy.readers._words import words_of
 MAX_BYTES = 1024 * 1024
 MAX_FACTS = 200
 _MAX_LINE = 5000
+_GENERATED = frozenset({"dist", "build", "vendor", "node_modules"})
 #: How far back a command line is looked for.
 _MAX_COMMAND = 600
 _CONTINUED = re.compile(rb"(?<![\\,(\[{])[ \t]*\n|[;|]|&&")
@@ -45,7 +47,7 @@ def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
     """The crawler settings of a file. Raises DecodeError for one outside the bounds that may hold some."""
     kinds, data = carriers(source.path), source.data
     rows = [one for one in prepare(source.tables.crawlers).of(kinds, words_of(data)) if _may_count(one, source)]
-    if not rows:
+    if not rows or _is_generated(source):
         return
     if len(data) > MAX_BYTES and not source.path.endswith(".ipynb"):  # a notebook is mostly output
         raise DecodeError(
@@ -57,6 +59,14 @@ def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
             yield Problem(path=source.path, at=At(), kind="too-many", message=message, reader=READER.name)
             return
         yield fact
+
+
+def _is_generated(source: Source) -> bool:
+    """A bundle, or code of others: nobody set anything there. A notebook may be written on one line."""
+    if not _GENERATED.isdisjoint(source.path.split("/")[:-1]):
+        return True
+    long = sum(len(line) for line in source.data.split(b"\n") if len(line) > _MAX_LINE)
+    return 2 * long > len(source.data) and not source.path.endswith(".ipynb")
 
 
 def _may_count(one: Prepared, source: Source) -> bool:

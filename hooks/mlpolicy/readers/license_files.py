@@ -1,20 +1,20 @@
 """License texts: `LICENSE`, `COPYING`, `UNLICENSE`, with any ending or suffix, and REUSE's `LICENSES/<id>.txt`.
 
-Read: which SPDX license the whole text is (`licenses/text.py`); everything else is `unidentified`. The file governs
-what lies below its folder; a text in `LICENSES/` governs nothing by itself. A symbolic link is not followed: its target
-is what stays unexplained.
+Read: which license the whole text is, or refers to, or is near to, with the words left over (`licenses/text.py`). The
+file governs what lies below its folder; a text in `LICENSES/` governs nothing by itself. A symbolic link is not
+followed: it is a reference to its target.
 """
 
 import re
 from collections.abc import Iterator
 
-from mlpolicy.licenses.text import identify_text
+from mlpolicy.licenses.text import identify
 from mlpolicy.model import At, LicenseFile
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import everything_below
 
 #: A license text is shorter; a longer file is not read as one (bytes).
-MAX_TEXT = 1024 * 1024
+MAX_TEXT = 256 * 1024
 
 _NAME = re.compile(
     r"(?:[A-Z0-9]+[-_.])?(?:UN)?(?:LICEN[CS]ES?|COPYING)(?:[-_. ][\w.+ -]*)?"  # DATA_LICENSE, COPYING.LESSER
@@ -40,15 +40,23 @@ def read(source: Source) -> Iterator[LicenseFile]:
     covers = () if folder.rpartition("/")[2] == "LICENSES" else (everything_below(folder),)
     if source.mode == SYMLINK:
         target = source.data.decode("utf-8", "replace")
-        yield LicenseFile(path=source.path, at=At(), covers=covers, unexplained=f"symbolic link to {target}")
+        yield LicenseFile(
+            path=source.path, at=At(), covers=covers, kind="reference", unexplained=f"symbolic link to {target}"
+        )
         return
-    spdx = identify_text(_decoded(source.data)) if len(source.data) <= MAX_TEXT else None
+    if len(source.data) > MAX_TEXT:
+        yield LicenseFile(path=source.path, at=At(), covers=covers)
+        return
+    found = identify(_decoded(source.data))
     yield LicenseFile(
         path=source.path,
         at=At(),
-        spdx=spdx,
-        similarity=1.0 if spdx else None,
-        kind="text" if spdx else "unidentified",
+        spdx=found.spdx,
+        near=found.near,
+        similarity=found.similarity,
+        unexplained=found.unexplained,
+        kind=found.kind,
+        digest=found.digest,
         covers=covers,
     )
 

@@ -235,7 +235,7 @@ def test_format_is_stated_once() -> None:
     assert [key for key in ENTRY_KEYS if "description" not in entry[key]] == []
 
 
-@pytest.mark.parametrize(("last", "count"), [("other: 1\r\n", 0), ("schema: mlpolicy-datasets/1\r\ndatasets: []\r\n", 0)])
-def test_many_comments(last: str, count: int) -> None:
-    """A long comment with Windows line endings is passed over in one way only: two for each line would take for ever."""
-    assert len(facts("# words\r\n" * 200 + last, "configs/noise.yaml")) == count
+@pytest.mark.parametrize("last", ["other: 1\r\n", "schema: mlpolicy-datasets/1\r\ndatasets: []\r\n"])
+def test_many_comments(last: str) -> None:
+    """A long comment with Windows line endings is passed over in one way only: two a line would take for ever."""
+    assert facts("# words\r\n" * 200 + last, "configs/noise.yaml") == []

@@ -4,7 +4,14 @@ import pytest
 
 from mlpolicy.model import Purpose
 from mlpolicy.readers.uses._bash_words import Piece, Word
-from mlpolicy.readers.uses._command_words import first_known, program_of, purpose_of_script, purpose_of_words, role_of
+from mlpolicy.readers.uses._command_words import (
+    first_known,
+    program_of,
+    purpose_of_script,
+    purpose_of_words,
+    role_of,
+    told_by,
+)
 
 
 def words(text: str) -> list[Word]:
@@ -47,11 +54,34 @@ def test_role_of(command: str, purpose: Purpose) -> None:
 
 @pytest.mark.parametrize(
     ("path", "purpose"),
-    [("a/run_eval.sh", "eval"), ("train/x.sh", "unknown"), ("finetune.sh", "train"), ("prepare.sh", "train")],
+    [
+        ("a/run_eval.sh", "eval"),
+        ("train/x.sh", "unknown"),
+        ("finetune.sh", "train"),
+        ("prepare.sh", "train"),
+        ("Dockerfile.train.tmpl", "unknown"),
+        ("a/build.dockerfile", "unknown"),
+        ("Dockerfile.eval", "eval"),
+    ],
 )
 def test_purpose_of_script(path: str, purpose: Purpose) -> None:
-    """Only the file's own name counts."""
+    """Only the file's own name counts, and that of a Dockerfile does not say that what it holds is for training."""
     assert purpose_of_script(path) == purpose
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("train/get.sh", "train/get.sh"),
+        ("train/Dockerfile.test", "train"),
+        ("Dockerfile.train", ""),
+        (".github/workflows/test.yml", ""),
+        ("a/taskcluster/test.yml", ""),
+    ],
+)
+def test_told_by(path: str, told: str) -> None:
+    """Workflows are called after what they check, and Dockerfiles after their image."""
+    assert told_by(path) == told
 
 
 def test_purposes() -> None:

@@ -1,5 +1,7 @@
 """Whether what is fetched is data."""
 
+import time
+
 import pytest
 
 from mlpolicy.model import Purpose
@@ -8,8 +10,10 @@ from mlpolicy.readers.uses._bash_words import Piece, Word
 from mlpolicy.readers.uses._fetched import (
     hub_part,
     is_archive_of_data,
+    is_built,
     is_data,
     is_data_file,
+    is_release,
     may_use,
     place_of,
     purpose_of_value,
@@ -18,6 +22,74 @@ from mlpolicy.readers.uses._fetched import (
 from mlpolicy.tables import CommandRow, KeyRow, UseTables
 
 HUB = "https://huggingface.co/datasets/o/n"
+
+
+@pytest.mark.parametrize(
+    ("script", "found"),
+    [
+        ("wget U | tar xj && mkdir b && X=1 cmake .. && make -j 4", True),
+        ("wget U | tar xj && \\\n\n  cd a && \\\n  make", True),
+        ("wget U && tar xf a.tgz &&\n ./configure --prefix=/x", True),
+        ("wget U; tar xf a.tgz; sh configure", True),
+        ("(wget U | tar xz; cd a; sudo make install)", True),
+        ("bash -c 'wget U | tar xz && ninja'", True),
+        ("curl U | tar xz && python setup.py install", True),
+        ("curl U | tar xz && pip3 install --no-deps .", True),
+        ("curl U | tar xz && pip install -r requirements.txt .[a]", False),
+        ("curl U | tar xz && cargo build", True),
+        ("curl U | tar xz && /opt/bin/bazel build //x", True),
+        ("curl U | tar xz && meson setup b", True),
+        ("wget U && cd a && make", False),
+        ("wget U && tar xf a.tgz", False),
+        ("wget U && tar xf a.tgz\ncd tool\nmake", False),
+        ("make && wget U && tar xf a.tgz", False),
+        ("wget U && tar xf a.tgz && wget V && tar xf v.tgz && make", False),
+        ("wget U && tar xf a.tgz && apt-get install cmake", False),
+        ("wget U && tar xf a.tgz && makeindex", False),
+        ("wget U && tar xf a.tgz" + " " * 20_000 + "&& make", False),
+    ],
+)
+def test_is_built(script: str, *, found: bool) -> None:
+    """What is unpacked and built in one chain of commands is a program."""
+    assert is_built("https://x.org/a.tgz", script.encode(), script.index("U")) is found
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("https://x.org/data/a.tar.bz2?x=1", True),
+        ("https://x.org/a-test-1.2.tgz", True),
+        ("https://x.org/train.tgz", False),
+        ("https://x.org/my-data-1.2.tgz", False),
+        ("https://x.org/a.csv", False),
+    ],
+)
+def test_what_may_be_built(value: str, *, found: bool) -> None:
+    """An archive that is called data, or a part of it without a version, is no program."""
+    assert is_built(value, b"wget U | tar xz && make", 0) is found
+
+
+def test_chains_take_linear_time() -> None:
+    """Whatever stands behind an archive is looked at within a bound."""
+    started = time.process_time()
+    for text in (b"& " * 20_000, b"|" + b" " * 40_000, b"pip install " * 4_000, b"A=1 " * 10_000, b";/" * 20_000):
+        assert not is_built("https://x.org/a.tgz", b"tar " + text, 0)
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("https://x.org/kenlm.1.2/a.tgz", True),
+        ("https://x.org/a.tgz", False),
+        ("https://x.org/data-1.2/a.tgz", False),
+        ("https://x.org/v1.2/a.csv", False),
+        ("a/b-1.2.tgz", False),
+    ],
+)
+def test_is_release(value: str, *, found: bool) -> None:
+    """The address of an archive with a version, unless a word says that it is data."""
+    assert is_release(value) is found
 
 
 @pytest.mark.parametrize(
@@ -31,6 +103,9 @@ HUB = "https://huggingface.co/datasets/o/n"
         ("https://x.org/a.zip", ["data/a"], "a.sh", b"cmake ..", True),
         ("https://x.org/a.zip", ["models/a"], "a.sh", b"", False),
         ("https://x.org/tool-1.2.tar.gz", [], "a.sh", b"", False),
+        ("https://x.org/tool-1.2.tar.gz", [], "train/a.sh", b"", True),
+        ("https://x.org/tool-1.2.tar.gz", [], "Dockerfile.train.tmpl", b"", False),
+        ("https://x.org/tool-1.2.tar.gz", [], ".github/workflows/build-and-test.yml", b"", False),
         ("https://x.org/corpus-1.2.tar.gz", [], "a.sh", b"", True),
         ("https://github.com/o/n/archive/main.zip", [], "a.sh", b"", False),
         ("https://x.org/archive/2017-01/a.tgz", [], "a.sh", b"", True),

@@ -85,7 +85,17 @@ def test_suffix(value: str, expected: str) -> None:
     assert suffix(value) == expected
 
 
-@pytest.mark.parametrize(("path", "expected"), [("data", True), ("./data/raw", True), ("data/squad", False)])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("data", True),
+        ("./data/raw", True),
+        ("data/squad", False),
+        ("/data/local/tmp", True),
+        ("/data/local/tmp/", True),
+        ("/data/local/tmp/coco", False),
+    ],
+)
 def test_paths_that_say_nothing(path: str, expected: bool) -> None:
     """A path of folders that every project has names no data."""
     assert says_nothing(path) is expected
@@ -186,6 +196,9 @@ def test_data_urls(url: str, expected: bool) -> None:
         ("data/x", False, False),
         ("data/models/a.csv", False, False),
         ("owner/name", False, False),
+        ("/data/local/tmp/x/y.bin", True, False),
+        ("/data/local/tmp/data/x.csv", True, True),
+        ("/data/local/x/y.bin", True, True),
     ],
 )
 def test_data_paths(path: str, whole: bool, inside: bool) -> None:

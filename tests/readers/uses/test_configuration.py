@@ -359,11 +359,82 @@ def test_definitions(path: str, text: str, expected: list[tuple[str, str, str | 
     assert len(found) == len(expected)
 
 
-def test_a_catalog_defines_and_uses() -> None:
-    """A source of an intake catalog bears a name, and is read."""
-    definition, use = facts("sources: {x: {driver: csv, args: {urlpath: 's3://b/x.csv'}}}", "catalog.yml")
-    assert isinstance(definition, Definition)
-    assert (definition.name, definition.dataset, use.dataset) == ("x", "s3://b/x.csv", "s3://b/x.csv")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("sources: {x: {driver: csv, args: {urlpath: 's3://b/x.csv'}}}", [("x", "s3://b/x.csv")]),
+        ("sources: {x: {driver: zarr, args: {path: 's3://b/data/x.csv'}, metadata: {url: 's3://b/data/y.csv'}}}", []),
+        ("data: {x: {datatype: 'intake.readers.datatypes:CSV', kwargs: {url: 's3://b/data/x.csv'}}}", []),
+    ],
+)
+def test_a_catalog_defines(text: str, expected: list[tuple[str, str]]) -> None:
+    """A source of an intake catalog bears a name, and is used where something refers to it."""
+    found = facts(text, "catalog.yml")
+    assert [(fact.name, fact.dataset) for fact in found if isinstance(fact, Definition)] == expected
+    assert len(found) == len(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data: {x: {datatype: csv, url: 's3://b/data/x.csv'}}",
+        "sources: [{path: 's3://b/data/x.csv'}]",
+        "sources: 1\ntrain_data: s3://b/data/x.csv",
+        "resources: [{gpu: 1}]\ntrain_data: s3://b/data/x.csv",
+        "resources: {path: 1}\ntrain_data: s3://b/data/x.csv",
+        "train_data: {type: a.TextDataset, data_root: 's3://b/data/x.csv'}",
+        "train_data: {type: TextDataset, filepath: 's3://b/data/x.csv'}",
+        "seed: 1\ntrain_data: {type: a.TextDataset, filepath: 's3://b/data/x.csv'}",
+        "model: {type: a.Net}\ntrain_data: {filepath: 's3://b/data/x.csv'}",
+    ],
+)
+def test_what_is_no_catalog(text: str) -> None:
+    """Configurations for training use keys of catalogs too."""
+    assert [use.dataset for use in uses(text)] == ["s3://b/data/x.csv"]
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.toml", '[[resources]]\npath = "data/x.csv"\n[[resources.sources]]\npath = "https://x.org/data/y.csv"\n'),
+        ("a.toml", '[[contributors]]\npath = "https://x.org/data/y.csv"\n'),
+        ("a.toml", '[[licenses]]\npath = "https://x.org/data/y.csv"\n'),
+        ("a.json", '{"resources": [{"url": "https://x.org/data/y.csv"}]}'),
+        ("a.json", '{"esmcat_version": "1", "catalog_file": "https://x.org/data/y.csv"}'),
+        ("a.json", '{"BIDSVersion": "1", "SourceDatasets": [{"URL": "https://x.org/data/y.csv"}]}'),
+        ("a.json", '{"stac_version": "1", "assets": {"x": {"href": "s3://x/data/y", "url": "s3://x/data/y.csv"}}}'),
+        ("a.json", '{"uuid": "1", "dataset_url": "s3://x/y", "manifest_url": "s3://x/data/y.jsonl"}'),
+        ("a.json", '{"type": "AI_TrainingDataset", "dataSources": ["Landsat"]}'),
+        (
+            "a.json",
+            '{"type": "FeatureCollection", "metadata": {"url": "https://x.org/data/y.csv"}, "train_data": "o/n"}',
+        ),
+        ("a.json", '{"type": "Topology", "train_data": "o/n"}'),
+        ("a.yml", "_b: &b {type: pandas.CSVDataset}\nx: {<<: *b, filepath: data/x.csv}"),
+        ("conf/base/catalog.yml", "seed: 1\nx: {type: my.Dataset, data_path: data/x.csv}"),
+        ("taskcluster/a.yml", "kenlm: {url: 'https://x.org/data/kenlm.tar.gz'}"),
+        ("a.yml", "kenlm: {url: 'https://x.org/kenlm.3.0/kenlm.tar.gz'}"),
+    ],
+)
+def test_descriptions(path: str, text: str) -> None:
+    """What a file declares or holds is no use of it."""
+    assert facts(text, path) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        ('{"type": "FeatureCollection", "train_data": "o/n", "x": "', '"}', 0),
+        ('{"train_data": "o/n", "x": "', '", "type":"Topology"}', 0),
+        ('{"url": "https://x.org/data/y.csv", "x": "', '"}', 0),
+        ('{"train_data": "o/n", "type": "x", "x": "', '"}', 1),
+    ],
+)
+def test_long_json(start: str, end: str, found: int) -> None:
+    """A long JSON file that is a map, or only holds places, is data; however long, it is no problem."""
+    assert len(facts(start + "a" * MAX_LIST + end, "data/a.json")) == found
+    if not found:
+        assert facts(start + "a" * MAX_SIZE + end, "data/a.json") == []
 
 
 @pytest.mark.parametrize(
@@ -395,10 +466,10 @@ def test_a_catalog_defines_and_uses() -> None:
     ],
 )
 def test_catalogs_of_pipelines(text: str, expected: list[str]) -> None:
-    """Each entry that is not made by the pipeline itself is one use; classes say how data are stored, not which."""
+    """Each entry that is not made by the pipeline itself defines one; classes say how data are stored, not which."""
     found = facts(text, "conf/base/catalog.yml")
     assert [fact.dataset for fact in found] == expected
-    assert all(isinstance(fact, DatasetUse) for fact in found)
+    assert all(isinstance(fact, Definition) for fact in found)
 
 
 @pytest.mark.parametrize(

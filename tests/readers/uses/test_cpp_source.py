@@ -198,6 +198,8 @@ def test_reads(code: str, expected: list[tuple[str, str]]) -> None:
         '#include "data/books/train.txt"',
         '#define DATASET_PATH "a/" NAME',
         '#pragma x dataset_path = \\\n "a/b.csv" /* y */',
+        'const std::string libs("/data/local/tmp");',
+        'const char* data_dir = "/data/local/tmp/";',
     ],
 )
 def test_ignores(code: str) -> None:

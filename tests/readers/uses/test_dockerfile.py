@@ -9,11 +9,21 @@ from mlpolicy.readers.uses.dockerfile import READER, as_shell, read
 from mlpolicy.tables import shipped
 
 
-def lines(text: str) -> list[tuple[int, str]]:
+def lines(text: str, path: str = "Dockerfile") -> list[tuple[int, str]]:
     """Line and dataset of each use."""
     data = text.encode()
-    found = read(Source(path="Dockerfile", data=data, tables=shipped()))
+    found = read(Source(path=path, data=data, tables=shipped()))
     return [(data[: use.at.start].count(b"\n") + 1, use.dataset) for use in found]
+
+
+@pytest.mark.parametrize("path", ["Dockerfile", "Dockerfile.train.tmpl", "train/Dockerfile"])
+def test_a_library_that_is_built(path: str) -> None:
+    """What one instruction fetches, unpacks and builds is a program, whatever image it is for."""
+    text = (
+        "RUN wget -O - https://x.org/lib-3.3.8.tar.bz2 | tar xj && \\\n # note\n mkdir b && A=/b cmake .. && \\\n make"
+    )
+    assert lines(text, path) == []
+    assert lines("RUN wget https://x.org/lib-3.3.8.tar.bz2", "Dockerfile.train") == []
 
 
 def test_matches() -> None:

@@ -12,7 +12,9 @@ from mlpolicy.readers import Source
 #: Where `declare` writes.
 ROOT = "datasets.yaml"
 
-_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[^\n]*+)?+\r?\n|---[^\n]*+\n)*+schema:[ \t]*+[\"']?mlpolicy-datasets/")
+_BEGINS = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]*+(?:#[^\n]*+)?+\r?\n|---[^\n]*+\n)*+schema:[ \t]*+[\"']?mlpolicy-datasets/"
+)
 
 
 def _doc(doc: str, **more: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from mlpolicy.readers import Source
 from mlpolicy.readers.uses._arguments import Arguments, arguments
 from mlpolicy.readers.uses._bash_words import Piece, Word
 from mlpolicy.readers.uses._command_words import first_known, known, purpose_of_script
-from mlpolicy.readers.uses._fetched import is_archive_of_data, is_data, purpose_of_value
+from mlpolicy.readers.uses._fetched import is_archive_of_data, is_built, is_data, purpose_of_value
 from mlpolicy.readers.uses._shell_uses import About, ShellUses
 from mlpolicy.readers.uses._vocabulary import Claim
 from mlpolicy.tables import CommandRow, KeyRow
@@ -46,13 +46,13 @@ class Rows:
                 if [word.text for word in found.positional[: len(steps) - 1]] != steps[1:]:
                     continue
                 del found.positional[: len(steps) - 1]
-                self._of_row(row, found)
+                self._of_row(row, found, words[0].pieces[0].start)
                 if row.data_only or row.unpacks:
                     return None
                 options |= valued
         return frozenset(name.lstrip("-") for name in options)
 
-    def _of_row(self, row: CommandRow, found: Arguments) -> None:
+    def _of_row(self, row: CommandRow, found: Arguments, start: int) -> None:
         targets = found.all(row.to)
         for word in targets:
             self._uses.wrote(word)
@@ -72,8 +72,12 @@ class Rows:
         )
         for word in (_prefixed(row, word) for word in values):
             self._uses.got(word)
-            if not row.data_only or is_data(word.text, [one.text for one in targets], self._source.path, self._data):
+            if not row.data_only or self._is_data(word.text, [one.text for one in targets], start):
                 self._add(row, word, about)
+
+    def _is_data(self, value: str, targets: list[str], start: int) -> bool:
+        found = is_data(value, targets, self._source.path, self._data)
+        return found and not is_built(value, self._data, start)
 
     def _unpacked(self, row: CommandRow, found: Arguments, values: Iterable[Word]) -> None:
         """An archive of data that the text does not fetch; one that it makes is none."""

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from mlpolicy.model import Purpose
 from mlpolicy.readers.uses._bash_words import Word
+from mlpolicy.readers.uses._config_words import role
 from mlpolicy.readers.uses._sources import purpose_of_file
 from mlpolicy.readers.uses._vocabulary import split, words
 from mlpolicy.tables import CommandTable, table
 
 SCRIPT = re.compile(r"\.(?:py|sh|bash|R|jl|lua|pl)$")
+#: The name of a file says which image it builds, not what its commands are for.
+DOCKERFILE = re.compile(r"(?i:dockerfile|containerfile)(?:[.\-_].*)?|.*\.(?i:dockerfile|containerfile)")
 _NO_PROGRAM = re.compile(r"-|\d+$|\w+=")
 
 
@@ -75,9 +78,19 @@ def role_of(command: Sequence[Word]) -> Purpose:
 
 
 def purpose_of_script(path: str) -> Purpose:
-    """What the name of the file says."""
-    names = split(path.rpartition("/")[2])
-    return first_known(purpose_of_file(path), purpose_of_words(names), _made_ready(names))
+    """What the name of the file says; an image that is for training fetches more than what it trains on."""
+    name = path.rpartition("/")[2]
+    names = split(name)
+    found = first_known(purpose_of_file(path), purpose_of_words(names), _made_ready(names))
+    return "unknown" if found == "train" and DOCKERFILE.fullmatch(name) else found
+
+
+def told_by(path: str) -> str:
+    """What of a path may say that its commands fetch data: nothing of a workflow, the folder of a Dockerfile."""
+    if role(path) == "commands":
+        return ""
+    folder, _, name = path.rpartition("/")
+    return folder if DOCKERFILE.fullmatch(name) else path
 
 
 def _made_ready(names: Iterable[str]) -> Purpose:

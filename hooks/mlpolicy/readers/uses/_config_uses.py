@@ -57,10 +57,7 @@ class Uses:
             blank = self._blanks.use(item.key, At(pointer=item.pointer, key=True), claim, purpose)
             yield self.with_purpose(blank)
         elif claim is not None and not tag.startswith("!"):
-            from_layer = bool(claim.key and claim.key.files) and "raw" not in split(around.key)
             for text in self._texts(item, claim):
-                if from_layer and derived(text.text):
-                    continue
                 use = self._of_text(text, claim, item, purpose, attributes)
                 if use is not None:
                     yield self._of_row(use, claim, item, around)
@@ -91,20 +88,23 @@ class Uses:
         """The dataset that a registry's entry of this name stands for: the first of its keys that has one."""
         for item, row in found:
             value, claim = str(item.value).strip(), claim_of_row(row)
-            shape = accepts(claim, value)
-            if not name or shape in {"other", "template", "placeholder"} or derived(value):
+            # `{{ cookiecutter.root }}/data/01_raw/x.csv`: the part that is written says what it is.
+            is_open = self._is_catalog and form(value) == "template" and "}}/" in value
+            shape = accepts(claim, value.rpartition("}}/")[2] if is_open else value)
+            made = derived(value) and "raw" not in split(name)
+            if not name or shape in {"other", "template", "placeholder"} or made:
                 continue
             value, at = without_access(value)[0], At(pointer=item.pointer)
             kind = source_of(value, shape, claim)
             return Definition(
                 name=name,
                 dataset=value,
-                id=identify(value, row.scheme or kind).id,
+                id=None if is_open else identify(value, row.scheme or kind).id,
                 source=kind,
                 path=self._source.path,
                 at=at,
                 parts=(Part(name="dataset", path=self._source.path, at=at),),
-                confidence="high",
+                confidence="low" if is_open else "high",
             )
         return None
 
@@ -116,12 +116,10 @@ class Uses:
         shape = form(text.text)
         if self._is_catalog and shape == "name":
             return None
-        # `{{ cookiecutter.root }}/data/01_raw/x.csv`: the part that is written says what it is.
-        open_path = self._is_catalog and shape == "template" and "}}/" in text.text
         use = named_use(
             self._source,
             claim,
-            text.text.rpartition("}}/")[2] if open_path else text.text,
+            text.text,
             text.at,
             how=text.how,
             config=attributes.config,
@@ -131,8 +129,6 @@ class Uses:
         )
         if use is None:
             return None
-        if open_path:
-            use = replace(use, dataset=text.text, id=None, confidence="low")
         self._count += 1
         if self._count > MAX_USES:
             raise DecodeError("too-many", f"more than {MAX_USES:,} uses of datasets")

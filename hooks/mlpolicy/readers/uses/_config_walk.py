@@ -7,6 +7,7 @@ from mlpolicy.model import DatasetUse, Definition, Purpose
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import Source
 from mlpolicy.readers.uses._commands import command_uses
+from mlpolicy.readers.uses._config_catalogs import is_catalog_of, is_other
 from mlpolicy.readers.uses._config_classes import Builder, builder
 from mlpolicy.readers.uses._config_commands import commands, is_python, within
 from mlpolicy.readers.uses._config_entries import Entry
@@ -14,7 +15,7 @@ from mlpolicy.readers.uses._config_items import BARRIER, Around, Item
 from mlpolicy.readers.uses._config_uses import Uses
 from mlpolicy.readers.uses._config_values import is_mixture
 from mlpolicy.readers.uses._config_words import Role, config_words, is_catalog, is_command, is_place
-from mlpolicy.readers.uses._fetched import purpose_of_value
+from mlpolicy.readers.uses._fetched import is_release, purpose_of_value
 from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, kind_of_url
 from mlpolicy.readers.uses._uses import python_uses
 from mlpolicy.readers.uses._vocabulary import Claim, above, prepare, snake, speaks_of_data, split, stands_beside, words
@@ -36,19 +37,18 @@ class Walk:
         self._uses = Uses(source, decoded)
         top = decoded.value if isinstance(decoded.value, dict) else {}
         self._top = frozenset(map(snake, top))
-        self._only_commands = role == "commands" or self._is_other(top)
+        self._only_commands = role == "commands" or is_other(top)
+        #: What its entries stand for is used where something refers to them.
+        self._declares = is_catalog_of(top, source.path)
         self._merges = b"<<" in source.data
         self._blanks = any("PLACEHOLDER" in tag for tag in decoded.tags.values())
-
-    def _is_other(self, top: dict[str, Value]) -> bool:
-        stated = [value for key in ("$schema", "schema") if isinstance(value := top.get(key), str)]
-        foreign = any(word in value for value in stated for word in self._known.other_schemas)
-        return foreign or bool(top.keys() & {*self._known.others})
 
     def facts(self, names: tuple[str, ...] = ()) -> _Facts:
         """Every fact, once. names: what the file's place lends to its top. Raises DecodeError."""
         seen = set()
         for fact in self._value(self._root, "", Around(names)):
+            if self._declares and isinstance(fact, DatasetUse):
+                continue
             # What an anchor leaves open is open wherever it is merged into: once is enough.
             merged = self._merges and isinstance(fact, DatasetUse) and fact.how == "unresolvable"
             key = (type(fact), None if merged else fact.at, fact.dataset)
@@ -191,6 +191,8 @@ def _by_value(key: str, value: Value, around: Around) -> Claim | None:
         return None
     if not is_data_path(value) and not (is_data_url(value) and kind_of_url(value) != "other"):
         return None
+    if is_release(value) and not around.about_data:
+        return None  # of a program
     return Claim(
         row=f"value of {key}",
         purpose="unknown",

@@ -46,6 +46,7 @@ class ConfigWords:
     not_places: tuple[str, ...]
     others: tuple[str, ...]
     other_schemas: tuple[str, ...]
+    other_types: tuple[str, ...]
     command_files: tuple[str, ...]
     skipped: tuple[str, ...]
 

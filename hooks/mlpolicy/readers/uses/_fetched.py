@@ -8,7 +8,7 @@ from itertools import takewhile
 from mlpolicy.identity import hub_names
 from mlpolicy.model import Purpose
 from mlpolicy.readers.uses._bash_words import Word
-from mlpolicy.readers.uses._command_words import known
+from mlpolicy.readers.uses._command_words import known, told_by
 from mlpolicy.readers.uses._shapes import form, is_data_path, is_data_url, not_data, suffix
 from mlpolicy.readers.uses._sources import purpose_of_name
 from mlpolicy.readers.uses._vocabulary import split, words
@@ -28,6 +28,17 @@ _VERSION = re.compile(
     r"|(?:^|[-_])(?:master|main|latest|stable)\b"
 )
 _BUILDS = re.compile(rb"\bmake\b|\bcmake\b|\./configure|apt(?:-get)? install|yum install|setup\.py")
+_UNPACKS = re.compile(rb"\b(?:tar|bsdtar|unzip|7z|unrar|gunzip|unxz|bunzip2)\b")
+_FETCHES = re.compile(rb"\b(?:wget|curl|aria2c|axel|git[ \t]+clone)\b")
+#: A tool for building where a command begins, whatever starts it (`X=1 cmake ..`, `sh configure`).
+_BUILT = re.compile(
+    rb"[;&|(][\s\\]*(?:(?:sudo|env|time|exec|sh|bash|[A-Za-z_]\w*=[^\s;&|(]*)[ \t]+)*(?:[^\s;&|(]*/)?"
+    rb"(?:cmake|g?make|ninja|meson|bazel(?:isk)?|cargo|configure|autogen\.sh|bootstrap(?:\.sh)?)(?=[\s;&|)\"']|\Z)"
+    rb"|\bsetup\.py[ \t]+(?:install|build|develop|bdist)"
+    rb"|\bpip3?[ \t]+install\b[^;&|\n]{0,200}[ \t]\.{1,2}/?(?=[\s;&|)\"']|\Z)"
+)
+#: Bytes of a chain of commands that are looked at.
+_MAX_CHAIN = 16 * 1024
 _REPOSITORY = re.compile(r"(?:https?|ssh|git|file)://|[\w.-]+@[\w.-]+:")
 _HOSTED = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|hf\.co|hf-mirror\.com)/(?!datasets/)([\w.-]+/[\w.-]+)/")
 #: Pages whose address does not say what they hold.
@@ -82,6 +93,13 @@ def is_archive_of_data(value: str) -> bool:
     return suffix(value)[1:] in words().archive_suffixes and not not_data(value) and _speaks([value])
 
 
+def is_release(value: str) -> bool:
+    """The address of an archive that bears a version, and of which no word says that it is data."""
+    where = value.rpartition("://")[2]
+    archive = suffix(value)[1:] in words().archive_suffixes
+    return archive and where != value and bool(_VERSION.search(where)) and not _speaks([value])
+
+
 def is_data(value: str, targets: Iterable[str], path: str, script: bytes) -> bool:
     """What is fetched is data by its own name, by the place it is written to, or by the script that fetches it."""
     value = value.strip()
@@ -95,7 +113,7 @@ def is_data(value: str, targets: Iterable[str], path: str, script: bytes) -> boo
         )
     if suffix(value) in _SOUNDS or _of_model(value):
         return False
-    if suffix(value)[1:] not in words().archive_suffixes or _speaks([value, *targets, path]):
+    if suffix(value)[1:] not in words().archive_suffixes or _speaks([value, *targets, told_by(path)]):
         return True
     return not _VERSION.search(value.rpartition("//")[2]) and not _builds(script)
 
@@ -104,6 +122,35 @@ def is_data(value: str, targets: Iterable[str], path: str, script: bytes) -> boo
 def _builds(script: bytes) -> bool:
     """The script builds a tool; it is asked once for each archive that is fetched."""
     return bool(_BUILDS.search(script))
+
+
+def is_built(value: str, script: bytes, start: int) -> bool:
+    """The archive is unpacked and built in the chain of commands (`wget ... && tar ... && make`) that begins at start.
+
+    One that is called data is none; one called after a part of data is, where it bears a version too.
+    """
+    name = value.split("?", 1)[0].rpartition("/")[2]
+    if suffix(name)[1:] not in words().archive_suffixes or lies_in_data(name):
+        return False
+    if _speaks([name]) and not _VERSION.search(name):
+        return False
+    chain = _chain(script, start)
+    unpacked = _UNPACKS.search(chain)
+    if unpacked is None:
+        return False
+    following = _FETCHES.search(chain, unpacked.end())
+    return bool(_BUILT.search(chain, unpacked.end(), following.start() if following else len(chain)))
+
+
+def _chain(script: bytes, start: int) -> bytes:
+    """The commands from the place on that belong together: up to a line that nothing continues."""
+    end, most = start, min(start + _MAX_CHAIN, len(script))
+    while (line := script.find(b"\n", end, most)) >= 0:
+        written = script[end:line].rstrip()
+        end = line + 1
+        if written and not written.endswith((b"\\", b"&&", b"|")):
+            return script[start:line]
+    return script[start:most]
 
 
 def _of_model(value: str) -> bool:

@@ -23,6 +23,10 @@ _STEP = re.compile(r"[/\\]+")
 _PART = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+")
 
 
+#: Where programs are pushed to on an Android device (https://developer.android.com/tools/adb#copyfiles).
+_DEVICE = "/data/local/tmp"
+
+
 @cache
 def _suffixes(kind: Literal["data", "archive", "config", "script", "weight", "media"]) -> frozenset[str]:
     return frozenset("." + suffix.lower() for suffix in getattr(words(), f"{kind}_suffixes"))
@@ -78,7 +82,7 @@ def _form_of_path(value: str) -> Form:
 
 def says_nothing(path: str) -> bool:
     """A path like `./data`, which tells nothing of which data it is."""
-    return all(step.lower() in words().nowhere for step in _STEP.split(path))
+    return all(step.lower() in words().nowhere for step in _STEP.split(path.removeprefix(_DEVICE)))
 
 
 def accepts(claim: Claim, value: str) -> Form:
@@ -162,7 +166,7 @@ def is_data_path(value: str) -> bool:
     """A path that lies in a folder of data and names a file, a glob or a part of a split."""
     if form(value) != "path" or not_data(value):
         return False
-    steps = [step.lower() for step in _STEP.split(value.strip("./"))]
+    steps = [step.lower() for step in _STEP.split(value.removeprefix(_DEVICE).strip("./"))]
     inside = bool({*steps[:-1]} & {*words().folders}) or any(
         part in words().folders for step in steps[:-1] for part in _PART.findall(step)
     )

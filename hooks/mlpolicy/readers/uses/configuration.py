@@ -3,8 +3,9 @@
 One walk for all of them. Read: values whose key says that they are datasets, by rows of `keys.yaml` (with the page that
 documents each) or by its words; entries of lists and mixtures; classes that stand for a dataset; entries that define
 one by name; commands in values; places left to be filled in. The keys around and beside a key count: `path` or `name`
-alone say nothing. Ignored: files of other formats (`config_words.yaml`), YAML documents after the first, JSON that
-begins with a list and is longer than a configuration (64 KiB), values that point to another key of the same file.
+alone say nothing. Ignored: files of other formats (`config_words.yaml`), YAML documents after the first, JSON longer
+than a configuration (64 KiB) that begins with a list, is a map (GeoJSON, TopoJSON) or only holds places, values that
+point to another key of the same file. Entries of catalogs (intake, Kedro, data packages) are definitions or nothing.
 A file of more than 1 MiB is taken for data and not decoded; that is said where it begins like a configuration.
 """
 
@@ -30,6 +31,8 @@ _DATA = re.compile(rb"(?:data|datasets?|corpus|corpora)[\w-]{0,80}+/|https?://",
 #: Tags of hyperpyyaml that leave a value open or build an object, whatever the key.
 _TAG = re.compile(rb"!PLACEHOLDER|!(?:new|apply):[\w.]*(?:data|corpus)", re.IGNORECASE)
 #: A group of configurations that Hydra puts together: its folder says what they are about.
+#: Bytes in which a long JSON file says that it is a map, not a configuration.
+_TYPE = re.compile(rb"""["']type["'][ \t]*:[ \t]*["'](\w+)["']""")
 _GROUP = re.compile(r"(?:.*/)?(?:conf|config|configs|cfg|cfgs|hparams)/(?:.*/)?(data|datasets?|datamodules?)/[^/]+")
 
 
@@ -52,7 +55,8 @@ def read(source: Source) -> Iterator[DatasetUse | Definition]:
 def _may_hold(source: Source, *, certain: bool) -> bool:
     """A key of the file (of its beginning, where it is long) may claim something. certain: its place says so."""
     data = source.data
-    if source.path.endswith(".json") and len(data) > MAX_LIST and data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[":
+    long = source.path.endswith(".json") and len(data) > MAX_LIST
+    if long and (data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"[" or _is_map(data)):
         return False
     if len(data) > MAX_SIZE:
         data = data[:_START]
@@ -65,9 +69,15 @@ def _may_hold(source: Source, *, certain: bool) -> bool:
         return False
     known, names = config_words().classes, frozenset(map(snake, keys))
     rows = prepare(source.tables.keys)
-    if _DATA.search(data) and any(map(is_place, keys)):
+    if not long and _DATA.search(data) and any(map(is_place, keys)):
         return True
     return bool(_TAG.search(data)) or any(key in known or says_data(key) or rows.knows(key, names) for key in keys)
+
+
+def _is_map(data: bytes) -> bool:
+    """A long file whose beginning or end says that it holds geometries."""
+    types = {*_TYPE.findall(data[:_START]), *_TYPE.findall(data[-_START:])}
+    return not types.isdisjoint(one.encode() for one in config_words().other_types)
 
 
 READER = Reader(name="configuration", matches=matches, read=read)

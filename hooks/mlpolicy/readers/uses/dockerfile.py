@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from mlpolicy.model import At, DatasetUse
 from mlpolicy.readers import Reader, Source
+from mlpolicy.readers.uses._command_words import DOCKERFILE
 from mlpolicy.readers.uses._commands import command_uses
 
-_NAME = re.compile(r"(?i:dockerfile|containerfile)(?:[.\-_].*)?|.*\.(?i:dockerfile|containerfile)")
 _DOCUMENTED = re.compile(r"\.(?:md|txt|py|yaml|yml|json)$")
 #: One instruction with its continued lines; lines of comment may stand between them.
 _INSTRUCTION = re.compile(
@@ -28,7 +28,7 @@ _PAIR = re.compile(rb"\A(\s*)([A-Za-z_]\w*)([ \t]+)([^ \t=\n][^=\n]*)\Z")
 
 def _matches(path: str) -> bool:
     name = path.rpartition("/")[2]
-    return bool(_NAME.fullmatch(name)) and not _DOCUMENTED.search(name)
+    return bool(DOCKERFILE.fullmatch(name)) and not _DOCUMENTED.search(name)
 
 
 def read(source: Source) -> Iterator[DatasetUse]:
