@@ -39,6 +39,8 @@ def test_reads(line: str) -> None:
         "Copyright 2024 for hospitals",
         "Copyright 2024 Example Trial version",
         "Copyright 2024 Example Academic licence",
+        "Copyright 2024 Example Gold members",
+        "Copyright [year] by [fullname] other than robots",
         "Copyright (c) 2024 one two three four",
         "Copyright 2024 " + "Name " * 17,
         "Copyright License Agreement",

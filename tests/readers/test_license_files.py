@@ -14,6 +14,11 @@ from tests.licenses.samples import BSD_3, MIT
 @pytest.mark.parametrize(
     "path",
     [
+        "Large Model LICENSE AGREEMENT",
+        "third_party-LICENSES.md",
+        "dist/licenses.txt",
+        "USE_POLICY.md",
+        "models/ACCEPTABLE_USE_POLICY",
         "LICENSE",
         "LICENCE",
         "license.txt",
@@ -39,6 +44,9 @@ def test_matches(path: str) -> None:
     "path",
     [
         "license.py",
+        "licenses.json",
+        "USE_POLICY.py",
+        "OUR_POLICY.md",
         "LICENSE.html",
         "licenses.go",
         "LICENSE_names.yaml",

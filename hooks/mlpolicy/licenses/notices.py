@@ -48,8 +48,8 @@ RESTRICTING = re.compile(
 )
 #: Words of a holder's name that are written small.
 _CONNECTING = frozenset(
-    """a affiliates al and authors by c co community contributors core corporation de der des developers development et
-    for foundation from fullname group holder holders inc individual its la maintainers members name of onwards or
+    """a affiliates al and authors by c co contributors core corporation de der des developers development et
+    for foundation from fullname group holder holders inc individual its la maintainers name of onwards or
     organization other others owner owners present project respective subsidiaries team the to und van von year years
     yyyy""".split()  # noqa: SIM905 - a list of fifty strings is not read more easily
 )
@@ -60,7 +60,7 @@ _ROLES = frozenset(
     software team the their university""".split()  # noqa: SIM905 - as above
 )
 #: Words of a holder's name, at most; of a name that is written small altogether.
-MAX_HOLDER, _MAX_SMALL = 16, 2
+MAX_HOLDER, _MAX_SMALL = 16, 3
 
 
 def without_notices(lines: Iterable[str]) -> tuple[list[str], frozenset[str]]:
@@ -103,5 +103,5 @@ def _is_name(text: str) -> bool:
         return False
     names = [word for word in _WORD.findall(text) if not word.isdigit()]
     small = [word for word in names if word.islower() and word not in _CONNECTING and len(word) > 1]
-    written_small = len(small) <= _MAX_SMALL and all(map(str.islower, names))
+    written_small = len(names) <= _MAX_SMALL and all(map(str.islower, names))
     return len(names) <= MAX_HOLDER and (not small or written_small)

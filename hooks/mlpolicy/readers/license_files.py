@@ -1,4 +1,4 @@
-"""License texts: `LICENSE`, `COPYING`, `UNLICENSE`, with any ending or suffix, and REUSE's `LICENSES/<id>.txt`.
+"""License texts: `LICENSE`, `COPYING`, `UNLICENSE` with words around them, `USE_POLICY`, REUSE's `LICENSES/<id>.txt`.
 
 Read: which license the whole text is, or refers to, or is near to, with the words left over (`licenses/text.py`). The
 file governs what lies below its folder; a text in `LICENSES/` governs nothing by itself. A symbolic link is not
@@ -17,8 +17,9 @@ from mlpolicy.readers._values import everything_below
 MAX_TEXT = 256 * 1024
 
 _NAME = re.compile(
-    r"(?:[A-Z0-9]+[-_.])?(?:UN)?(?:LICEN[CS]ES?|COPYING)(?:[-_. ][\w.+ -]*)?"  # DATA_LICENSE, COPYING.LESSER
-    r"|(?i:(?:un)?(?:licen[cs]e|copying)(?:\.(?:txt|md|rst))?)"
+    r"(?:[A-Za-z0-9]+[-_. ]){0,8}(?:UN)?(?:LICEN[CS]ES?|COPYING)(?:[-_. ][\w.+ -]*)?"  # DATA_LICENSE, COPYING.LESSER
+    r"|(?i:(?:un)?(?:licen[cs]es?|copying)(?:\.(?:txt|md|rst))?)"
+    r"|(?:ACCEPTABLE_)?USE_POLICY(?:\.(?:txt|md))?"  # of models: part of their license, and known as texts
 )
 _CODE = re.compile(
     r".*\.(?:pyi?|[jt]sx?|go|rs|cc?|cpp|hh?|hpp|java|kt|rb|php|sh|json|ya?ml|toml|xml|html|css|[ct]sv|ipynb|j2|tmpl|lock|orig)",
