@@ -207,10 +207,9 @@ class GitRepo:
 
     def contents(self, oids: Sequence[str]) -> Iterator[bytes | None]:
         """Contents in the order asked for; None for one larger than MAX_BLOB. Raises GitError for a missing object."""
-        if oids:
-            with self._cat_file("--batch", oids) as stream:
-                for oid in oids:
-                    yield self._content(stream, oid)
+        with self._cat_file("--batch", oids) as stream:
+            for oid in oids:
+                yield self._content(stream, oid)
 
     def sizes(self, oids: Sequence[str]) -> Iterator[int | None]:
         """Sizes in bytes, in the order asked for; None for an object that is not here."""

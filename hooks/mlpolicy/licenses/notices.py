@@ -48,10 +48,10 @@ RESTRICTING = re.compile(
 )
 #: Words of a holder's name that are written small.
 _CONNECTING = frozenset(
-    """a affiliates al and authors by c co contributors core corporation de der des developers development et
+    """a affiliates al and authors by c co contributors copyright core corporation de der des developers development et
     for foundation from fullname group holder holders inc individual its la maintainers name of onwards or
     organization other others owner owners present project respective subsidiaries team the to und van von year years
-    yyyy""".split()  # noqa: SIM905 - a list of fifty strings is not read more easily
+    yyy yyyy""".split()  # noqa: SIM905 - a list of fifty strings is not read more easily
 )
 #: Words that name a holder in any text.
 _ROLES = frozenset(

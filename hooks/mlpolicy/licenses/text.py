@@ -54,16 +54,20 @@ class Identification:
 def identify(text: str) -> Identification:
     """What a whole text is. Any string is answered."""
     kept, names = without_notices(plain(text).splitlines())
-    body = below_titles(kept, names)
+    body = below_titles(kept, names, listed=True)
     digest = hashlib.sha256(" ".join((*body.head, *body.folded)).encode()).hexdigest()
     if not body.head and not body.words:
         return Identification()
-    found = _as_a_whole(body)
-    if found is None:
-        text = "\n".join(kept)
-        reference = _reference(text) if len(text) <= MAX_LENGTH else None
-        found = reference if reference and reference.kind == "reference" else _by_windows(body, reference)
+    found = _as_a_whole(body) or _closer(below_titles(kept, names), "\n".join(kept))
     return replace(found or Identification(), digest=digest)
+
+
+def _closer(body: Body, text: str) -> Identification | None:
+    """What a text is that is no published form of a license below the titles that the table lists."""
+    if found := _as_a_whole(body):
+        return found
+    reference = _reference(text) if len(text) <= MAX_LENGTH else None
+    return reference if reference and reference.kind == "reference" else _by_windows(body, reference)
 
 
 def identify_section(markdown: str) -> Identification | None:

@@ -38,12 +38,15 @@ class Body:
         return all(spdx in ids for _, ids in self.titles)
 
 
-def below_titles(lines: Sequence[str], names: frozenset[str] | None = None) -> Body:
-    """Where the text begins: below blank lines, titles and references to a license. names: as `words` has them."""
+def below_titles(lines: Sequence[str], names: frozenset[str] | None = None, *, listed: bool = False) -> Body:
+    """Where the text begins: below blank lines, titles and references to a license. names: as `words` has them.
+
+    listed: only titles that the table lists are looked for, which takes no other table.
+    """
     head: list[str] = []
     titles: list[tuple[str, Ids]] = []
     first = 0
-    while first < min(len(lines), _HEAD) and (step := next(_heads(lines, first), None)):
+    while first < min(len(lines), _HEAD) and (step := next(_heads(lines, first, listed=listed), None)):
         count, ids = step
         if ids is not None:
             above = lines[first : first + count]
@@ -54,16 +57,16 @@ def below_titles(lines: Sequence[str], names: frozenset[str] | None = None) -> B
     return Body(head, titles, text, words(text, names))
 
 
-def _heads(lines: Sequence[str], first: int) -> Iterator[tuple[int, Ids | None]]:
+def _heads(lines: Sequence[str], first: int, *, listed: bool) -> Iterator[tuple[int, Ids | None]]:
     """How many lines from `first` on are no text yet, and the ids they allow: none for any, None for a blank line."""
     line = lines[first]
     if not any(map(str.isalnum, line)):
         yield 1, None
-    elif (ids := _title(line)) is not None:
+    elif (ids := _title(line, listed=listed)) is not None:
         yield 1, ids
-    elif first + 1 < len(lines) and (ids := _title(f"{line} {lines[first + 1]}")) is not None:
+    elif first + 1 < len(lines) and (ids := _title(f"{line} {lines[first + 1]}", listed=listed)) is not None:
         yield 2, ids
-    else:
+    elif not listed:
         end = next((number for number in range(first, len(lines)) if not lines[number].strip()), len(lines))
         paragraph = "\n".join(lines[first:end])
         if end < len(lines) and len(paragraph) <= _PARAGRAPH:
@@ -72,7 +75,7 @@ def _heads(lines: Sequence[str], first: int) -> Iterator[tuple[int, Ids | None]]
                 yield end - first, _with_version(reference.spdx) if reference.spdx else frozenset()
 
 
-def _title(line: str) -> Ids | None:
+def _title(line: str, *, listed: bool) -> Ids | None:
     """The ids that a line may name; none for a line that says `License`; None for any other line."""
     if len(line) > _TITLE:
         return None
@@ -81,6 +84,8 @@ def _title(line: str) -> Ids | None:
         return frozenset()
     if known := fingerprints.index().licenses("titles", fingerprints.digest(folded, "titles")):
         return _with_version(*known)
+    if listed:
+        return None
     spdx = read_license([line.strip(" \t#*=_-:`")]).spdx
     return _with_version(spdx) if spdx else None
 
