@@ -8,7 +8,6 @@ followed: it is a reference to its target.
 import re
 from collections.abc import Iterator
 
-from mlpolicy.licenses.text import identify
 from mlpolicy.model import At, LicenseFile
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._values import everything_below
@@ -48,6 +47,8 @@ def read(source: Source) -> Iterator[LicenseFile]:
     if len(source.data) > MAX_TEXT:
         yield LicenseFile(path=source.path, at=At(), covers=covers)
         return
+    from mlpolicy.licenses.text import identify  # noqa: PLC0415 - most runs read no new license file
+
     found = identify(_decoded(source.data))
     yield LicenseFile(
         path=source.path,
