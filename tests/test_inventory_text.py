@@ -12,6 +12,7 @@ from mlpolicy.model import (
     Definition,
     GenerationCall,
     Inventory,
+    License,
     LicenseFile,
     Location,
     ModelCard,
@@ -113,6 +114,7 @@ def test_other_statements() -> None:
     cards = (
         ModelCard(path="README.md", at=At(), reader="model-card", name="Small", datasets=named),
         ModelCard(path="b.json", at=At(), reader="cyclonedx"),
+        ModelCard(path="c.md", at=At(), reader="model-card", prose_license=License(declared=("Mit",), spdx="MIT")),
     )
     cff = Declaration(
         dataset=entry("CITATION.cff", "Tool"),
@@ -124,9 +126,10 @@ def test_other_statements() -> None:
     )
     assert render(Inventory(model_cards=cards, descriptions=(cff,)), lambda path, _: Location(path=path)) == (
         """\
-model cards (2)
+model cards (3)
   README.md:1  Small  model-card  no license stated  hf:a/b, old books
   b.json:1            cyclonedx   no license stated  no dataset stated
+  c.md:1              model-card  MIT (in prose)     no dataset stated
 
 other statements (1)
   CITATION.cff:1  software  Tool  cff  no license stated

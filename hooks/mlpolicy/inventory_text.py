@@ -108,7 +108,10 @@ def _standing(dataset: Dataset) -> Iterator[str]:
 
 def _card(card: ModelCard, locate: Locate) -> Row:
     trained = ", ".join(item.id or item.dataset for item in card.datasets) or "no dataset stated"
-    return _line(card.path, card.at, locate), card.name or "", card.reader, _license(card.license), trained
+    stated = _license(card.license)
+    if not card.license.declared and card.prose_license.spdx:
+        stated = f"{card.prose_license.spdx} (in prose)"
+    return _line(card.path, card.at, locate), card.name or "", card.reader, stated, trained
 
 
 def _use(use: DatasetUse, locate: Locate) -> Row:
