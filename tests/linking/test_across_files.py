@@ -160,3 +160,23 @@ def test_pinned_reference() -> None:
     inventory = inventory_of({".mlpolicy.yaml": MODEL + pin, "recipes/a.yaml": f"{recipe}\n"})
     assert seen(inventory) == [Seen("recipes/a.yaml", "hf:owner/web", ("m@1",), True)]
     assert inventory.problems == ()
+
+
+def test_prose_declares_nothing() -> None:
+    """A datasheet in prose beside the data is evidence; only a structured statement declares what it describes."""
+    words = "It was made by people who wrote about rivers, for a long time."
+    sheet = "# Datasheet for Rivers\n" + "".join(
+        f"\n## {name}\n\n{words}\n" for name in ("Motivation", "Composition", "Uses")
+    )
+    files = {
+        ".mlpolicy.yaml": MODEL,
+        "recipes/train.py": f'{LOAD}load_dataset("csv", data_files="data/rivers.csv", split="train")\n',
+        "data/rivers.csv": "a,b\n",
+        "data/DATASHEET.md": sheet,
+    }
+    inventory = inventory_of(files)
+    assert [(item.reader, item.confidence) for item in inventory.descriptions] == [("datasheet", "low")]
+    assert inventory.declarations == ()
+    assert seen(inventory) == [Seen("recipes/train.py", "path:data/rivers.csv", ("m@1",), True, declared=False)]
+    declared = "schema: mlpolicy-datasets/1\ndatasets: [{id: path:data/rivers.csv, license: MIT}]\n"
+    assert [use.declared for use in inventory_of(files | {"datasets.yaml": declared}).uses] == [True]

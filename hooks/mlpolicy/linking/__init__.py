@@ -57,7 +57,7 @@ def link(
     described = _of(everything, Declaration)
     license_files = confirm_license_files(_of(everything, LicenseFile), config)
     scope = Scope(license_files, blobs.keys())
-    declarations = govern((item for item in described if item.subject == "dataset"), scope)
+    declarations = govern(filter(_declares, described), scope)
     definitions = _of(everything, Definition)
     summaries, policies = _of(everything, TrainingSummary), _of(everything, CopyrightPolicy)
     cards = tuple(replace(card, license=with_properties(card.license)) for card in _of(everything, ModelCard))
@@ -85,7 +85,7 @@ def link(
     return Inventory(
         repository=_repository(blobs, uses, models, scope),
         declarations=link_declarations(declarations, used, identities),
-        descriptions=tuple(item for item in described if item.subject != "dataset"),
+        descriptions=tuple(item for item in described if not _declares(item)),
         uses=uses,
         definitions=definitions,
         datasets=datasets,
@@ -116,6 +116,11 @@ def _repository(
         license_files=scope.texts,
         code_license=scope.code,
     )
+
+
+def _declares(item: Declaration) -> bool:
+    """A statement about a dataset. Prose and a file's name (low confidence) are evidence, and declare nothing."""
+    return item.subject == "dataset" and item.confidence != "low"
 
 
 def _of(facts: Iterable[Fact], kind: type[F]) -> tuple[F, ...]:
