@@ -15,6 +15,7 @@ from mlpolicy.text import (
     decode_toml,
     front_matter,
     kind_of,
+    licensed_once,
 )
 
 
@@ -213,3 +214,19 @@ def test_front_matter_that_does_not_decode() -> None:
 
 
 # writing
+
+
+@pytest.mark.parametrize("text", ['{"license": "MIT", "license": "CC0-1.0"}', '{"a": [{"licence": 1, "licence": 2}]}'])
+def test_license_twice(text: str) -> None:
+    """Of two licenses under one key nobody knows which was meant."""
+    with pytest.raises(DecodeError, match="is given twice") as caught:
+        licensed_once(decode_json(text.encode()))
+    assert caught.value.kind == "duplicate-key"
+
+
+def test_other_key_twice() -> None:
+    """Of any other key the last one counts, and its value stands."""
+    decoded = decode_json(b'{"id": 1, "id": 2, "license": "MIT"}')
+    assert licensed_once(decoded).value == {"id": "2", "license": "MIT"}
+    record = b'"en": {"license": "MIT"}'
+    assert licensed_once(decode_json(b"{%s, %s}" % (record, record))).value == {"en": {"license": "MIT"}}

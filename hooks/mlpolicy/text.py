@@ -139,6 +139,19 @@ def decode_toml(data: bytes) -> Decoded:
         raise DecodeError("too-deep", "nested too deeply") from None
 
 
+def licensed_once(decoded: Decoded) -> Decoded:
+    """The document. Raises DecodeError (`duplicate-key`) where a key that states a license is given twice.
+
+    The last of two equal keys counts; of two licenses nobody knows which was meant, and the first would be hidden.
+    What stands twice because a whole mapping does is left to that: some tools write the same record again.
+    """
+    for pointer in decoded.duplicates:
+        above, _, key = pointer.rpartition("/")
+        if "licen" in key.casefold() and above not in decoded.duplicates:
+            raise DecodeError("duplicate-key", f"the key '{key}' is given twice")
+    return decoded
+
+
 def find_marks(path: str, data: bytes) -> dict[str, Mark]:
     """Where each value of the file stands, by pointer: in YAML with a fault those before it."""
     found: dict[str, Mark] = {}

@@ -18,7 +18,7 @@ from mlpolicy.pointers import Value
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers._card_text import CardText
 from mlpolicy.readers._values import flat, text
-from mlpolicy.text import front_matter
+from mlpolicy.text import front_matter, licensed_once
 
 Kind = Literal["dataset", "model"]
 
@@ -80,6 +80,7 @@ def card(source: Source, kind: Kind) -> Card | None:
         return None
     try:
         decoded, body = front_matter(source.data)
+        licensed_once(decoded)
     except DecodeError:
         if any(sign in fence[1] for sign in _TEMPLATE):
             return None

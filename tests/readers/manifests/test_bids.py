@@ -112,3 +112,9 @@ def test_malformed() -> None:
 def test_matches(path: str, expected: bool) -> None:
     """By the whole name."""
     assert READER.matches(path) is expected
+
+
+def test_license_twice() -> None:
+    """A second license under the same key does not hide the first."""
+    with pytest.raises(DecodeError):
+        facts('{"BIDSVersion": "1.8.0", "Name": "N", "License": "CC-BY-NC-4.0", "License": "CC0"}')

@@ -231,3 +231,10 @@ def test_malformed(front: str, kind: str) -> None:
 def test_reader_is_governed() -> None:
     """A card that cannot be read is a manifest that cannot be read."""
     assert READER.governed
+
+
+def test_license_twice() -> None:
+    """A second license in the front matter does not hide the first."""
+    text = "---\nlicense: cc-by-nc-4.0\npretty_name: N\nlicense: mit\n---\n"
+    with pytest.raises(DecodeError):
+        [*read(Source(path="README.md", data=text.encode()))]

@@ -30,7 +30,7 @@ from mlpolicy.readers._values import (
     texts,
     upstream,
 )
-from mlpolicy.text import decode, decode_json, kind_of
+from mlpolicy.text import decode, decode_json, kind_of, licensed_once
 
 #: Ids that say by themselves which dataset it is, wherever the file lies.
 STRONG = ("hf:", "doi:", "kaggle:", "openml:")
@@ -117,11 +117,12 @@ class Entry:
 def document(source: Source) -> Entry | None:
     """The file as a mapping; None where it is a link or something else. Raises DecodeError.
 
-    A JSON file that is one string with the document inside (as some downloads are) is decoded twice.
+    A JSON file that is one string with the document inside (as some downloads are) is decoded twice. A license
+    given twice is an error: one would hide the other.
     """
     if source.mode == SYMLINK:
         return None
-    value = decode(source.path, source.data).value
+    value = licensed_once(decode(source.path, source.data)).value
     if isinstance(value, str) and kind_of(source.path) == "json":
         value = decode_json(value.encode()).value
     return Entry(value) if isinstance(value, dict) else None
