@@ -30,6 +30,7 @@ How = Literal[
 Status = Literal["finding", "no finding", "not applicable", "not assessed"]
 #: All apply, one may be chosen, or nobody says which; "" for one value.
 Relation = Literal["", "and", "or", "not stated"]
+KnownStatus = Literal["", "court-order", "withdrawn-by-publisher", "takedown-reported", "reported-to-contain"]
 #: What a manifest speaks of. Only statements about datasets declare something.
 Subject = Literal["dataset", "model", "software", "task", "collection", "other"]
 
@@ -567,6 +568,52 @@ class Problem:
     governed: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """An accepted finding, as `waivers:` of the configuration or a comment states it."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: `id` or `pack/id`.
+    rule: str
+    #: What it covers; at least one is stated. covers: glob of paths (of a comment, its own file).
+    dataset: str | None = None
+    covers: str | None = None
+    model: str | None = None
+    reason: str = ""
+    reason_ref: str | None = None
+    approved_by: str = ""
+    #: As stated: an ISO date, or what should have been one.
+    expires: str = ""
+    inline: bool = False
+    #: judged: how it stands on the day that rules see. Its last day still counts; a date that is none has passed.
+    state: Literal["active", "expiring", "expired"] = "active"
+    #: judged: it covers a finding; one that has expired would.
+    used: bool = False
+    #: judged: no loaded rule has the id.
+    unknown_rule: bool = False
+    #: judged: the rule says that it cannot be waived.
+    forbidden: bool = False
+    #: judged: it runs longer than the policy allows.
+    too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weakening:
+    """One way in which the judged policy asks less than the policy that it would replace."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: level-lowered, rule-removed, pack-removed, waiver-added, ...
+    kind: str
+    #: What it is about (`rules: dataset-unpinned`, `models: aurora@1.0`).
+    subject: str
+    #: In words: `dataset-unpinned at merge: error before, warning now`.
+    message: str
+
+
 Fact = (
     Declaration
     | DatasetUse
@@ -582,10 +629,31 @@ Fact = (
     | LockReview
     | LockPublication
     | Problem
+    | Waiver
 )
 
 
 # linked: what linking adds to the facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What `policies/tables/known_datasets.yaml` says of a dataset; status "" where it says nothing of that kind.
+
+    status: `court-order`, `withdrawn-by-publisher`, `takedown-reported`, `reported-to-contain`.
+    """
+
+    name: str = ""
+    status: KnownStatus = ""
+    #: What it is reported to contain, in words.
+    contains: str = ""
+    reason: str = ""
+    source: str = ""
+    checked: str = ""  # ISO date
+    #: The source itself was read.
+    verified: bool = False
+    #: What its publisher names instead.
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -620,6 +688,7 @@ class Dataset:
     configs: tuple[str, ...] = ()
     revisions: tuple[str, ...] = ()
     upstream: tuple[DatasetId, ...] = ()
+    known: Known = Known()
     confidence: Confidence = "high"
 
 
@@ -686,8 +755,13 @@ class Model:
     offered_in: tuple[str, ...] = ()
     owner: str | None = None
     provider_established: str | None = None
+    provider_size: str | None = None
     provider_signatory: bool = False
     open_source: bool = False
+    commercial: bool | None = None
+    #: Model that this one modifies, as stated.
+    base: str | None = None
+    weights_license: License = License()
     #: Ids of the datasets it is trained on, upstream included, sorted.
     datasets: tuple[DatasetId, ...] = ()
     #: Recipes that match no file.
@@ -699,6 +773,21 @@ class Model:
     reviewed: bool = False
     #: Recipe files and documents of this model that could not be read.
     unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """A model version and one dataset that it is trained on (upstream included): what has to be judged of both at once.
+
+    Where no model version is stated, every dataset that counts as trained on, and no `model`.
+    """
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    dataset: Dataset
+    model: Model | None = None
+    confidence: Confidence = "high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -736,10 +825,15 @@ class Inventory:
     descriptions: tuple[Declaration, ...] = ()
     documents: tuple[Document, ...] = ()
     models: tuple[Model, ...] = ()
+    training: tuple[Training, ...] = ()
     copyright_policies: tuple[CopyrightPolicy, ...] = ()
     summaries: tuple[TrainingSummary, ...] = ()
     lock: tuple[LockDataset | LockReview | LockPublication, ...] = ()
     problems: tuple[Problem, ...] = ()
+    #: Of the configuration, and of comments.
+    waivers: tuple[Waiver, ...] = ()
+    #: Against the policy that would be replaced, where there is one.
+    weakenings: tuple[Weakening, ...] = ()
 
 
 # judgement
@@ -770,6 +864,10 @@ class Finding:
     confidence: Confidence = "high"
     #: Who must act, where that is not the person who commits.
     owner: str | None = None
+    #: By when, where law gives a day (ISO date), or in its words.
+    due: str | None = None
+    #: The waiver that covers it, so that it does not block.
+    waiver: Waiver | None = None
     #: The source line must not be shown.
     private: bool = False
     basis: tuple[str, ...] = ()
@@ -783,7 +881,7 @@ class Outcome:
     pack: str
     title: str
     status: Status
-    #: Why it was not assessed, in words; files that could not be read.
+    #: Why it was not assessed, in words; files that could not be read. Of `no finding`, what that means.
     reason: str = ""
     #: Not assessed and so blocking at this gate.
     blocks: bool = False

@@ -224,7 +224,7 @@ def test_failed_evaluation() -> None:
     rule = {"require": 'use.revision == "x"'}
     inventory = Inventory(uses=(use(path="a.py"), use("hf:o/other", revision="y", path="b.py")))
     outcome = judge(rule, inventory)
-    reason = 'a.py: NOT_FOUND: Key not found in map : "revision"'
+    reason = 'a.py (use hf:o/n): NOT_FOUND: Key not found in map : "revision"'
     assert (outcome.status, outcome.reason, outcome.blocks) == ("not assessed", reason, False)
     assert [finding.path for finding in outcome.findings] == ["b.py"]
 
@@ -242,7 +242,8 @@ def test_failures_block_a_release() -> None:
     outcome = judge({"require": 'use.revision == "x"'}, inventory, gate="release")
     error = 'NOT_FOUND: Key not found in map : "revision"'
     assert outcome.blocks
-    assert outcome.reason == f"a.py: {error}; b.py: {error}; c.py: {error}; 2 more"
+    named = "; ".join(f"{name}.py (use hf:o/{name}): {error}" for name in "abc")
+    assert outcome.reason == f"{named}; 2 more"
     assert not judge({"require": 'use.revision == "x"'}, inventory, gate="release", blocking=False).blocks
 
 

@@ -132,7 +132,7 @@ def test_mistakes(fields: dict[str, str], message: str) -> None:
         ),
         ({"basis": []}, "a rule rests on something; practice of this tool is kind `house`"),
         ({"basis": [BASIS | {"relation": "requires"}]}, "a basis of kind house requires nothing; it supports"),
-        ({"effective_on": "soon"}, "'soon' is not a date like 2026-08-02"),
+        ({"effective_on": "soon"}, "'soon' is not a date like 2026-08-02, or 'not yet known'"),
         ({"levels": {"commit": "error"}}, "key 'merge' is missing"),
     ],
 )

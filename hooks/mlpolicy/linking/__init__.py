@@ -22,6 +22,7 @@ from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.license_scope import Scope, govern, govern_files
 from mlpolicy.linking.models import link_models
 from mlpolicy.linking.recipes import in_recipes, veiled_calls
+from mlpolicy.linking.training import link_training
 from mlpolicy.linking.uses import link_uses, unmatched_pins
 from mlpolicy.model import (
     CopyrightPolicy,
@@ -96,6 +97,7 @@ def link(
         model_cards=cards,
         documents=link_documents(config, manifests, files, {item.id: item for item in datasets}, rows, bases),
         models=models,
+        training=link_training(datasets, models),
         copyright_policies=policies,
         summaries=summaries,
         lock=lock,

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from mlpolicy.config import PATH, Config, ModelEntry
 from mlpolicy.documents.states import policy_state, summary_state
 from mlpolicy.globs import matcher
+from mlpolicy.licenses.properties import with_properties
 from mlpolicy.model import (
     At,
     CopyrightPolicy,
     Dataset,
     DatasetId,
+    License,
     LockDataset,
     LockPublication,
     LockReview,
@@ -57,8 +59,12 @@ def link_models(
                 offered_in=entry.offered_in,
                 owner=entry.owner,
                 provider_established=entry.provider.established,
+                provider_size=entry.provider.size,
                 provider_signatory=entry.provider.signatory,
                 open_source=entry.open_source,
+                commercial=entry.commercial,
+                base=entry.base,
+                weights_license=_weights(entry),
                 datasets=tuple(sorted(closure)),
                 empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), blobs))),
                 summary=summary_state(entry, own, by_path, publications, oids, broken),
@@ -81,6 +87,15 @@ def _parts(entry: ModelEntry, pointer: str) -> tuple[Part, ...]:
                 Part(name=f"{key}.path", path=PATH, at=At(pointer=f"{pointer}/{key}")),
             ]
     return tuple(parts)
+
+
+def _weights(entry: ModelEntry) -> License:
+    """What the configuration says of the license of the weights."""
+    if not entry.weights_license:
+        return License()
+    from mlpolicy.licenses.names import read_license  # noqa: PLC0415 - its tables are not needed otherwise
+
+    return with_properties(read_license((entry.weights_license,)))
 
 
 def _unread(entry: ModelEntry, broken: Iterable[str]) -> tuple[str, ...]:

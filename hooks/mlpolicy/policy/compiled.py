@@ -20,7 +20,7 @@ from mlpolicy import __version__, model
 from mlpolicy.policy.cel import fingerprint
 from mlpolicy.policy.rules import Basis, Confidences, Examples, Levels, Pack, Rule
 
-_PROGRAMS = ("when_program", "require_program")
+_PROGRAMS = ("when_program", "require_program", "advisory_program")
 _NO_EXAMPLES = Examples(passing=(), failing=())
 
 

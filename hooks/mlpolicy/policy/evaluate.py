@@ -7,14 +7,14 @@ one subject are one finding, with its other places beside it.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from mlpolicy.model import CONFIDENCES, At, Confidence, Finding, Inventory, Level, Outcome, Part
 from mlpolicy.policy.cel import Failure, Program
 from mlpolicy.policy.kinds import KINDS, Kind
 from mlpolicy.policy.known import Past, key
 from mlpolicy.policy.levels import check_rules, level, weigh
-from mlpolicy.policy.render import basis_texts, render, render_fix
+from mlpolicy.policy.render import basis_texts, part_of, render, render_fix
 from mlpolicy.policy.rules import Pack, Rule
 from mlpolicy.policy.scope import Context, Judged, Scoped, shown, unread
 
@@ -76,23 +76,34 @@ class _Judgement:
             return replace(outcome, status="not assessed", reason=reasons, blocks=blocks, findings=findings)
         if findings:
             return replace(outcome, status="finding", findings=findings)
-        return replace(outcome, status="no finding") if verdicts.applied else replace(outcome, reason=NOTHING)
+        if verdicts.applied:
+            return replace(outcome, status="no finding", reason=self._rule.no_finding)
+        return replace(outcome, reason=NOTHING)
 
     def _run(self, state: Scoped) -> _Verdicts:
-        when, require = (
-            Program.load(code, self._kind.variable) for code in (self._rule.when_program, self._rule.require_program)
+        rule = self._rule
+        when, require, advisory = (
+            Program.load(code, self._kind.variable)
+            for code in (rule.when_program, rule.require_program, rule.advisory_program)
         )
         applied, broken, failures = 0, list[Judged](), list[str]()
         for judged in state.facts(self._rule.kind, legal=self._legal):
             applies = when.run(judged.bound)
             holds = applies is not True or require.run(judged.bound)
-            failed = next((answer for answer in (applies, holds) if isinstance(answer, Failure)), None)
+            mild = holds is False and advisory.run(judged.bound)
+            failed = next((answer for answer in (applies, holds, mild) if isinstance(answer, Failure)), None)
             if failed:
-                failures.append(f"{judged.fact.path or 'repository'}: {failed.reason}")
+                failures.append(f"{self._named(judged)}: {failed.reason}")
             applied += applies is True
             if holds is False:
-                broken.append(judged)
+                broken.append(replace(judged, advisory=mild is True))
         return _Verdicts(applied, tuple(broken), tuple(failures))
+
+    def _named(self, judged: Judged) -> str:
+        """The fact, as far as it may be named."""
+        fact, _ = shown(judged.fact)
+        subject = self._kind.subject(fact, fact.path)
+        return f"{fact.path or 'repository'}{f' ({self._rule.kind} {subject})' if subject else ''}"
 
     def _findings(self, broken: tuple[Judged, ...]) -> tuple[Finding, ...]:
         if not broken:
@@ -141,13 +152,15 @@ class _Judgement:
             known=known,
             confidence=_confidence(first),
             owner=self._head.owner(rule.kind, first.fact),
+            due=cast("str | None", part_of(fact, rule.due, self._kind.variable)) if rule.due else None,
             private=private,
             basis=self._basis,
         )
 
     def _weight(self, judged: Judged) -> Level:
         context = self._context
-        return weigh(self._level, self._rule, context.gate, _confidence(judged), context.today)
+        certain = _confidence(judged)
+        return weigh(self._level, self._rule, context.gate, certain, context.today, advisory=judged.advisory)
 
     def _places(self, fact: Any) -> tuple[str, At, tuple[Part, ...]]:
         """Where the finding points, and further places that prove it."""

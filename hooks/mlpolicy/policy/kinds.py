@@ -19,6 +19,9 @@ from mlpolicy.model import (
     ModelCard,
     Problem,
     Repository,
+    Training,
+    Waiver,
+    Weakening,
 )
 from mlpolicy.policy.rules import KindName
 
@@ -52,6 +55,15 @@ def _path(fact: Any, path: str) -> str:
     return path
 
 
+def _training(training: Training, path: str) -> str:
+    del path
+    return f"{training.model.name if training.model else ''} {training.dataset.id}".strip()
+
+
+def _waiver(waiver: Waiver, path: str) -> str:
+    return " ".join((path, waiver.rule, waiver.dataset or "", waiver.covers or "", waiver.model or ""))
+
+
 KINDS: dict[KindName, Kind] = {
     "use": Kind("use", "uses", DatasetUse, _use),
     "dataset": Kind("dataset", "datasets", Dataset, lambda dataset, _: dataset.id),
@@ -67,7 +79,10 @@ KINDS: dict[KindName, Kind] = {
     ),
     "model-card": Kind("model_card", "model_cards", ModelCard, _path),
     "model": Kind("model", "models", Model, lambda model, _: model.name),
+    "training": Kind("training", "training", Training, _training),
     "document": Kind("document", "documents", Document, lambda document, path: f"{document.role} {path}"),
     "problem": Kind("problem", "problems", Problem, _path),
+    "waiver": Kind("waiver", "waivers", Waiver, _waiver),
+    "weakening": Kind("weakening", "weakenings", Weakening, lambda fact, _: f"{fact.kind} {fact.subject}"),
     "repository": Kind("repository", "repository", Repository, lambda *_: ""),
 }

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from mlpolicy.config import PATH, Config, GateLevels
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import CONFIDENCES, Confidence, Gate, Level
-from mlpolicy.policy.rules import Pack, Rule
+from mlpolicy.policy.rules import NOT_YET_KNOWN, Pack, Rule
 from mlpolicy.strict import nearest
 
 
@@ -48,13 +48,20 @@ def check_rules(config: Config, packs: Iterable[Pack]) -> None:
             raise ConfigError(f"{PATH}: rules: no rule of the loaded packs matches '{key}'{close}")
 
 
-def weigh(stated: Level, rule: Rule, gate: Gate, confidence: Confidence, today: date) -> Level:
-    """The level of one finding: not yet in effect is at most a warning, not certain enough is at most a note."""
+def weigh(
+    stated: Level, rule: Rule, gate: Gate, confidence: Confidence, today: date, *, advisory: bool = False
+) -> Level:
+    """The level of one finding: advice, or not yet in effect, is at most a warning; not certain enough, a note."""
     if CONFIDENCES.index(confidence) < CONFIDENCES.index(rule.min_confidence.at(gate)):
         return "note"
-    if stated == "error" and rule.effective_on and today < date.fromisoformat(rule.effective_on):
-        return "warning"
-    return stated
+    return "warning" if stated == "error" and (advisory or not in_effect(rule, today)) else stated
+
+
+def in_effect(rule: Rule, today: date) -> bool:
+    """The rule's day has come; one that is not yet known has not."""
+    if rule.effective_on is None:
+        return True
+    return rule.effective_on != NOT_YET_KNOWN and today >= date.fromisoformat(rule.effective_on)
 
 
 def decided_by(rule: Rule, gate: Gate, config: Config) -> str | None:

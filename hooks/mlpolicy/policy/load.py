@@ -83,7 +83,7 @@ def _rule(pack: str, name: str, data: bytes) -> Rule:
     except StrictError as error:
         raise PackError(describe(path, data, error.at, error.message)) from None
     programs = []
-    for key, expression in (("when", file.when), ("require", file.require)):
+    for key, expression in (("when", file.when), ("require", file.require), ("advisory", file.advisory)):
         try:
             programs.append(compile_expression(expression, kind.variable, kind.type))
         except CompileError as error:
@@ -101,11 +101,17 @@ def _check(file: RuleFile, name: str) -> None:
     for index, basis in enumerate(file.basis):
         if basis.relation == "requires" and basis.kind != "binding":
             raise StrictError(f"/basis/{index}/relation", f"a basis of kind {basis.kind} requires nothing; it supports")
+    _check_place("at", file.at, file)
+    if file.due is not None and _check_place("due", file.due, file) is not str:
+        raise StrictError("/due", f"due: '{file.due}' is no text")
+
+
+def _check_place(key: str, place: str, file: RuleFile) -> type:
     kind = KINDS[file.kind]
     try:
-        check_path(file.at, kind.variable, kind.type)
+        return check_path(place, kind.variable, kind.type)
     except TemplateError as error:
-        raise StrictError("/at", f"at: {error.message}") from None
+        raise StrictError(f"/{key}", f"{key}: {error.message}") from None
 
 
 def _check_text(key: str, template: str, variable: str, kind: type) -> None:

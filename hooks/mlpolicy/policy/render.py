@@ -111,6 +111,13 @@ _RELATION = {
 }
 
 
+_SOURCE = {
+    "primary": "",
+    "secondary": "; read in notes, not in the text itself",
+    "unverified": "; not verified",
+}
+
+
 def basis_texts(basis: tuple[Basis, ...]) -> tuple[str, ...]:
     """What a rule rests on, for people; only a binding provision is ever said to require something."""
     return tuple(_basis_texts(basis))
@@ -121,4 +128,4 @@ def _basis_texts(basis: tuple[Basis, ...]) -> Iterator[str]:
         name = f"{item.instrument}, {item.provision}"
         binding = item.kind == "binding" and item.relation == "requires"
         text = f"{name} requires it" if binding else _RELATION[item.kind].format(name)
-        yield text if item.source == "primary" else f"{text}; read in notes, not in the text itself"
+        yield text + _SOURCE[item.source]

@@ -16,12 +16,16 @@ KindName = Literal[
     "generation-call",
     "model-card",
     "model",
+    "training",
     "document",
     "problem",
+    "waiver",
+    "weakening",
     "repository",
 ]
 KIND_NAMES: tuple[KindName, ...] = get_args(KindName)
 
+NOT_YET_KNOWN = "not yet known"
 _DATE = {"pattern": r"\d{4}-\d{2}-\d{2}", "shape": "a date like 2026-08-02"}
 
 
@@ -49,7 +53,8 @@ class Confidences:
 class Basis:
     """What a rule rests on.
 
-    source: `primary` where the instrument's own text was read (also in a faithful copy), `secondary` where notes were.
+    source: `primary` where the instrument's own text was read (also in a faithful copy), `secondary` where notes were,
+    `unverified` where neither was.
     """
 
     kind: Literal["binding", "voluntary-code", "guidance", "house"] = field(
@@ -58,8 +63,8 @@ class Basis:
     relation: Literal["requires", "supports"] = field(metadata={"doc": "requires: only for a binding instrument."})
     instrument: str = field(metadata={"doc": "Name and number."})
     provision: str = field(metadata={"doc": "Article, point or measure."})
-    source: Literal["primary", "secondary"] = field(metadata={"doc": "What was read."})
-    checked: str = field(metadata={"doc": "Day on which it was read.", **_DATE})
+    source: Literal["primary", "secondary", "unverified"] = field(metadata={"doc": "What was read."})
+    checked: str = field(metadata={"doc": "Day on which it was read, or looked for.", **_DATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +92,28 @@ class RuleFile:
     kind: KindName = field(metadata={"key": "for", "doc": "Kind of fact that is judged, one at a time."})
     when: str = field(metadata={"doc": "CEL: does the rule apply to this fact."})
     require: str = field(metadata={"doc": "CEL: what must hold."})
+    advisory: str = field(
+        default="false", metadata={"doc": "CEL: where it holds, an error is a warning (no duty of this provider)."}
+    )
     at: str = field(metadata={"doc": "Part of the fact that the finding points at."})
     message: str = field(metadata={"doc": "What is wrong, with `{use.dataset}` placeholders."})
     fix: str = field(metadata={"doc": "What to do, with the command to copy."})
+    no_finding: str = field(default="", metadata={"doc": "What it means that nothing was found, where that is little."})
+    due: str | None = field(default=None, metadata={"doc": "Part of the fact that says by when law wants it mended."})
     levels: Levels = field(metadata={"doc": "Level at each gate."})
     min_confidence: Confidences = field(
         default=Confidences(), metadata={"doc": "A finding on a less certain fact is a note."}
     )
     waivable: bool = field(default=True, metadata={"doc": "Whether a finding may be accepted with a reason."})
     basis: tuple[Basis, ...] = field(metadata={"doc": "What the rule rests on."})
-    effective_on: str | None = field(default=None, metadata={"doc": "Before this day an error is a warning.", **_DATE})
+    effective_on: str | None = field(
+        default=None,
+        metadata={
+            "doc": "Before this day an error is a warning; so it is while the day is `not yet known`.",
+            "pattern": rf"{_DATE['pattern']}|{NOT_YET_KNOWN}",
+            "shape": f"{_DATE['shape']}, or '{NOT_YET_KNOWN}'",
+        },
+    )
     since: str = field(metadata={"doc": "Version of mlpolicy that brought the rule."})
     examples: Examples = field(metadata={"doc": "Repositories that pass and fail, run as tests."})
 
@@ -109,7 +126,8 @@ class PackFile:
         default=None, metadata={"doc": "Whose law; a pack with one judges only what belongs to an entry of `models:`."}
     )
     basis: tuple[str, ...] = ()
-    as_of: str = field(metadata=_DATE)
+    as_of: str = field(metadata={"doc": "Day whose law and facts it states.", **_DATE})
+    stale_on: str | None = field(default=None, metadata={"doc": "Day from which it should be checked again.", **_DATE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +137,7 @@ class Rule(RuleFile):
     pack: str
     when_program: bytes
     require_program: bytes
+    advisory_program: bytes
 
     @property
     def name(self) -> str:
@@ -126,9 +145,10 @@ class Rule(RuleFile):
         return f"{self.pack}/{self.id}"
 
     @classmethod
-    def of(cls, pack: str, file: RuleFile, when: bytes, require: bytes) -> "Rule":
+    def of(cls, pack: str, file: RuleFile, when: bytes, require: bytes, advisory: bytes) -> "Rule":
         """The file with its compiled expressions."""
-        return cls(pack=pack, when_program=when, require_program=require, **_stated(file, RuleFile))
+        stated = _stated(file, RuleFile)
+        return cls(pack=pack, when_program=when, require_program=require, advisory_program=advisory, **stated)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

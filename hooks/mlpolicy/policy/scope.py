@@ -9,13 +9,23 @@ from typing import Any
 from mlpolicy.config import Config
 from mlpolicy.globs import matcher
 from mlpolicy.identity import veiled
-from mlpolicy.model import Dataset, DatasetId, DatasetUse, Declaration, Gate, GenerationCall, Inventory, Problem
+from mlpolicy.model import (
+    Dataset,
+    DatasetId,
+    DatasetUse,
+    Declaration,
+    Gate,
+    GenerationCall,
+    Inventory,
+    Problem,
+    Training,
+)
 from mlpolicy.policy.cel import Bound, bind
 from mlpolicy.policy.kinds import KINDS
 from mlpolicy.policy.rules import KindName
 
 #: Kinds whose facts come from recipes and documents of models, so that an unreadable file leaves them incomplete.
-_NEEDS_FILES = frozenset({"use", "dataset", "model"})
+_NEEDS_FILES = frozenset({"use", "dataset", "model", "training"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +49,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fact, bound to the name under which rules see it."""
+    """A fact, bound to the name under which rules see it. advisory: what a rule finds on it is advice."""
 
     fact: Any
     bound: Bound
+    advisory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +87,10 @@ class Scoped:
 
     def _parts(self, fact: Any, *, legal: bool) -> Iterator[Any]:
         """The fact for each model version that is judged; as it is where it belongs to none."""
+        if isinstance(fact, Training):
+            if not legal if fact.model is None else fact.model.name in self.models:
+                yield fact
+            return
         if not isinstance(fact, DatasetUse | Dataset):
             if KINDS["model"].type is not type(fact) or fact.name in self.models:
                 yield fact
@@ -92,6 +107,8 @@ class Scoped:
         """Who decides about what the fact belongs to."""
         if kind == "model":
             names = {fact.name}
+        elif isinstance(fact, Training):
+            names = {fact.model.name} if fact.model else set()
         elif isinstance(fact, DatasetUse | Dataset):
             names = {*fact.models}
         else:
@@ -118,6 +135,9 @@ def shown(fact: Any) -> tuple[Any, bool]:
     if isinstance(fact, Dataset):
         private = fact.shown != fact.id or fact.disclosure != "public" or fact.id.startswith("private:")
         return (replace(fact, id=DatasetId(fact.shown), ids=()), True) if private else (fact, False)
+    if isinstance(fact, Training):
+        dataset, private = shown(fact.dataset)
+        return (replace(fact, dataset=dataset), True) if private else (fact, False)
     if isinstance(fact, Declaration) and (fact.disclosure != "public" or fact.dataset.startswith("private:")):
         name = veiled(fact.dataset, fact.name if fact.disclosure == "described" else "")
         return replace(fact, dataset=name, name=name, same_as=(), urls=()), True
