@@ -6,28 +6,17 @@ goes wrong ends here: a mistake of the person is one line and exit 2, a fault of
 
 import gc
 from collections.abc import Sequence
-from importlib import import_module
-from pkgutil import iter_modules
 
 import click
 
 from mlpolicy import __version__
 from mlpolicy.cli import _output
+from mlpolicy.cli._modules import Modules
 from mlpolicy.errors import EXIT_CLEAN, EXIT_FAULT, EXIT_INTERRUPTED, EXIT_USAGE, MlpolicyError
 
 
-class _Commands(click.Group):
-    """Modules of this package as commands; those whose name begins with `_` are none."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        del ctx
-        return sorted(info.name for info in iter_modules(__path__) if not info.name.startswith("_"))
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
-            return None
-        command: click.Command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
-        return command
+class _Commands(Modules):
+    package = __name__
 
 
 @click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -1,0 +1,14 @@
+"""`mlpolicy policy ...`: a module for each of its commands."""
+
+import click
+
+from mlpolicy.cli._modules import Modules
+
+
+class _Commands(Modules):
+    package = __name__
+
+
+@click.command(cls=_Commands)
+def policy() -> None:
+    """Policy packs and their rules."""
