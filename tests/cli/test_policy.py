@@ -30,7 +30,7 @@ def test_test(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     swapped = replace(rule.examples, passing=rule.examples.failing[:1], failing=())
 
     def packs(pack: Pack) -> None:
-        monkeypatch.setattr("mlpolicy.cli.policy.load_packs", lambda *_: (pack,))
+        monkeypatch.setattr("mlpolicy.cli.policy.test.load_packs", lambda *_: (pack,))
 
     packs(good)
     assert run("policy", "test", "core") == (0, f"{count} examples, 0 do not show what they should\n", "")
