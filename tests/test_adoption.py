@@ -1,12 +1,14 @@
 """What `init` proposes."""
 
+from dataclasses import replace
+
 import pytest
 
 from mlpolicy import config
 from mlpolicy.adoption import HOOKS_PATH, INSTALL, STANZA, Adoption, Setting, documents, plan, recipes
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.linking import link
-from mlpolicy.model import At, CopyrightPolicy, DatasetId, DatasetUse, Inventory, Purpose
+from mlpolicy.model import At, CopyrightPolicy, CrawlerSetting, DatasetId, DatasetUse, Inventory, Purpose
 from mlpolicy.snapshot import MemorySnapshot
 from mlpolicy.text import decode_yaml
 
@@ -46,7 +48,8 @@ def test_training_repository() -> None:
         """\
 # What mlpolicy checks here, and how strictly.
 # eu-ai-act speaks of general-purpose models that are placed on the EU market; drop it where none will be.
-packs: [core, eu-ai-act]
+# `mlpolicy policy list` shows every pack, among them provenance, eu-cop-copyright and us-ca-ab2013.
+packs: [core, known-datasets, licensing, eu-ai-act]
 models:
   # Proposed from the files. Check id and version: documents and review rows are named after them.
   - id: "My-repo"
@@ -57,8 +60,12 @@ models:
     # Both are written by `mlpolicy init --documents MODEL`, as drafts to fill in.
     summary: "summaries/My-repo@0.1.yaml"
     copyright_policy: "docs/COPYRIGHT_POLICY.md"
+    # What licenses of data are held against: the license of the weights, and whether they are sold.
+    # weights_license: Apache-2.0
+    # commercial: true
     # owner: "@who-decides"  # named in findings that wait for them
 # Uses in excluded files do not count; uses in evaluation files never count as training.
+# Training uses that this leaves out: 1. Look whether a model is trained there.
 scope:
   exclude: ["tests/**"]
   evaluation: ["eval/**"]
@@ -73,6 +80,26 @@ confidential: {salt: "5a17"}
         "runs `mlpolicy check --hook`",
     ]
     assert (found.kept, found.advice) == ((), (INSTALL, "mlpolicy check"))
+
+
+def test_examples_that_train() -> None:
+    """A folder of examples is excluded where training stands elsewhere too, and its uses are counted."""
+    files = {"examples/a.py": "", "train.py": ""}
+    only = written(plan(inventory(use("examples/a.py")), setting(files)))[config.PATH]
+    assert config.load(only.encode()).models[0].recipes == ("examples/**",)
+    assert "scope:" not in only
+    both = written(plan(inventory(use("examples/a.py"), use("train.py")), setting(files)))[config.PATH]
+    assert config.load(both.encode()).models[0].recipes == ("train.py",)
+    assert config.load(both.encode()).scope.exclude == ("examples/**",)
+    assert "leaves out: 1" in both
+
+
+def test_crawlers() -> None:
+    """Where a crawler is set up, its pack is proposed."""
+    fact = CrawlerSetting(path="s.py", at=At(), tool="Scrapy", setting="ROBOTSTXT_OBEY", state="on")
+    found = link((use("train.py"), fact), {}, Config())
+    (proposed, *_) = plan(found, setting()).changes
+    assert "packs: [core, known-datasets, licensing, crawling, eu-ai-act]" in proposed.data.decode()
 
 
 def test_software_repository() -> None:
@@ -178,5 +205,8 @@ def test_documents() -> None:
     assert found.kept == ("POLICY.md is there already",)
     both = documents(linked, stated, "m@1", setting())
     assert [change.path for change in both.changes] == ["s/m@1.yaml", "POLICY.md"]
+    more = replace(entry, documentation="data.yaml")
+    third = documents(linked, Config(models=(more,)), "m@1", setting()).changes[2]
+    assert (third.path, b'datasets: ["hf:allenai/c4"]\n' in third.data) == ("data.yaml", True)
     bare = Config(models=(ModelEntry(id="m", version="1"),))
     assert documents(linked, bare, "m@1", setting()) == Adoption(changes=(), kept=(), advice=())

@@ -1,9 +1,12 @@
 """`.mlpolicy.yaml`: what is accepted, and how mistakes are shown."""
 
+import json
+
 import pytest
 
-from mlpolicy.config import Config, GateLevels, load
+from mlpolicy.config import Config, GateLevels, PackEntry, WaiverEntry, load, mistake
 from mlpolicy.errors import ConfigError
+from mlpolicy.snapshot import MemorySnapshot
 
 
 def test_absent() -> None:
@@ -41,9 +44,13 @@ parameters: {policy_review_months: 6}
 pins: [{path: train.py, expression: args.dataset, dataset: "hf:allenai/c4"}]
 licenses: [{digest: 00000000000000000000000000000000000000000000000000000000000000ab, spdx: MIT, reason: read}]
 tables: {loaders: [{call: acme.load, source: huggingface, dataset: name, position: 0}]}
+waivers: [{rule: dataset-noncommercial, dataset: "hf:o/n", reason: x, approved_by: "@o", expires: 2027-01-31}]
 protected: [main, "release/*"]
 hook_gate: merge
 """
+    )
+    assert config.waivers == (
+        WaiverEntry(rule="dataset-noncommercial", dataset="hf:o/n", reason="x", approved_by="@o", expires="2027-01-31"),
     )
     (entry,) = config.models
     assert (entry.name, entry.placed, entry.provider.signatory) == ("aurora@1.10", "2026-01-31", True)
@@ -88,6 +95,28 @@ hook_gate: merge
             ),
         ),
         (
+            "models: [{id: a, version: '1', exemption: aircrafts}]\n",
+            (
+                ".mlpolicy.yaml:1:43: 'aircrafts' is not one of security, aircraft, national-security"
+                " (did you mean 'aircraft'?)\n"
+                f"    models: [{{id: a, version: '1', exemption: aircrafts}}]\n    {' ' * 42}^"
+            ),
+        ),
+        (
+            "models: [{id: a, version: '1', generates: [text, nothing]}]\n",
+            (
+                ".mlpolicy.yaml:1:43: `nothing` stands alone\n"
+                f"    models: [{{id: a, version: '1', generates: [text, nothing]}}]\n    {' ' * 42}^"
+            ),
+        ),
+        (
+            "models: [{id: a, version: '1', training_flop: 1e999}]\n",
+            (
+                ".mlpolicy.yaml:1:47: '1e999' is not a number of operations like 3.2e23\n"
+                f"    models: [{{id: a, version: '1', training_flop: 1e999}}]\n    {' ' * 46}^"
+            ),
+        ),
+        (
             "models: [{id: a, version: '1'}, {id: a, version: '1'}]\n",
             (
                 ".mlpolicy.yaml:1:33: model version 'a@1' is given twice\n"
@@ -119,3 +148,85 @@ def test_mistakes(text: str, message: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load(text.encode())
     assert str(caught.value) == message
+
+
+WAIVER = {"rule": "r", "path": "a.py", "reason": "x", "approved_by": "@o", "expires": "2027-01-31"}
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"path": None}, "1:11: a waiver says what it covers: `dataset`, `path` or `model`"),
+        ({"reason": " "}, "1:11: a waiver needs a `reason`, or a `reason_ref` to where it is written down"),
+        ({"approved_by": ""}, "1:71: somebody approves a waiver, e.g. `@data-owner`"),
+        ({"expires": None}, "1:11: key 'expires' is missing"),
+        ({"expires": []}, "1:88: expected text, found a list"),
+        ({"until": "x"}, "1:102: unknown key 'until'"),
+        ({"aproved_by": "x"}, "1:102: unknown key 'aproved_by' (did you mean 'approved_by'?)"),
+    ],
+)
+def test_waiver_mistakes(change: dict[str, object], message: str) -> None:
+    """A waiver without reach, reason or approver is a mistake of the configuration, at its place."""
+    stated = {key: value for key, value in (WAIVER | change).items() if value is not None}
+    with pytest.raises(ConfigError) as caught:
+        load(f"waivers: [{json.dumps(stated)}]\n".encode())
+    assert str(caught.value).split("\n")[0] == f".mlpolicy.yaml:{message}"
+
+
+def test_waiver_by_reference() -> None:
+    """The reason may be written down elsewhere; a last day that is none is left to a rule."""
+    stated = {"rule": "r", "model": "m", "reason_ref": "T-1", "approved_by": "@o", "expires": "soon"}
+    (waiver,) = load(json.dumps({"waivers": [stated]}).encode()).waivers
+    assert (waiver.reason, waiver.reason_ref, waiver.expires) == ("", "T-1", "soon")
+
+
+def test_packs() -> None:
+    """Shipped packs by name, others as entries that say where they come from."""
+    config = load(
+        b"packs: [core, {name: ours, path: own}, {name: org, git: ../a, ref: v1, folder: b}, {name: house, package: c}]"
+    )
+    assert config.packs == (
+        "core",
+        PackEntry(name="ours", path="own"),
+        PackEntry(name="org", git="../a", ref="v1", folder="b"),
+        PackEntry(name="house", package="c"),
+    )
+    assert config.pack_names == ("core", "ours", "org", "house")
+
+
+@pytest.mark.parametrize(
+    ("packs", "message"),
+    [
+        ("core, core", "1:15: pack 'core' is given twice"),
+        ("{name: core, path: a}, core", "1:32: pack 'core' is given twice"),
+        ("{name: a}", "1:9: pack 'a' needs one of `path`, `package` and `git`"),
+        ("{name: a, path: b, package: c}", "1:9: pack 'a' needs one of `path`, `package` and `git`"),
+        ("{name: a, path: b, ref: c}", "1:28: `ref` goes with `git` alone"),
+        ("{name: a, path: b, folder: c}", "1:28: `folder` goes with `git` or `package`; `path` is a folder"),
+        ("{name: a, git: b}", "1:9: pack 'a' needs a `ref`: a tag, branch or commit"),
+        ("{name: a, git: b, ref: --x}", "1:32: '--x' is not a tag, branch or commit"),
+        ("{name: ../a, path: b}", "1:16: '../a' is not kebab-case"),
+    ],
+)
+def test_mistakes_in_packs(packs: str, message: str) -> None:
+    """An entry says exactly one place, and what belongs to it."""
+    with pytest.raises(ConfigError) as caught:
+        load(f"packs: [{packs}]\n".encode())
+    assert str(caught.value).partition("\n")[0] == f".mlpolicy.yaml:{message}"
+
+
+def test_mistake() -> None:
+    """A mistake that shows only beside the packs has its line where the snapshot has the configuration."""
+    snapshot = MemorySnapshot({".mlpolicy.yaml": "rules: {a: note}\n"})
+    assert str(mistake(snapshot, "/rules/a", "no", key=True)) == (
+        ".mlpolicy.yaml:1:9: no\n    rules: {a: note}\n            ^"
+    )
+    assert str(mistake(snapshot, "/rules/a", "no")).startswith(".mlpolicy.yaml:1:12: no\n")
+    assert {str(mistake(state, "/rules/a", "no")) for state in (None, MemorySnapshot({}))} == {".mlpolicy.yaml: no"}
+
+
+def test_many_waivers() -> None:
+    """What is accepted is looked at, so its number is bounded."""
+    assert len(load(json.dumps({"waivers": [WAIVER] * 1000}).encode()).waivers) == 1000
+    with pytest.raises(ConfigError, match="more than 1000 waivers"):
+        load(json.dumps({"waivers": [WAIVER] * 1001}).encode())

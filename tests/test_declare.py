@@ -170,9 +170,7 @@ def test_no_place(listed: str) -> None:
 @pytest.mark.parametrize("data", [None, (HEAD + "datasets: []\n").encode()])
 def test_not_utf8(entry: Entry, data: bytes | None) -> None:
     """YAML cannot hold what is not UTF-8."""
-    with pytest.raises(
-        ConfigError, match=r"datasets\.yaml is UTF-8 and '.*\udcff' is not; write it in UTF-8, or declare"
-    ):
+    with pytest.raises(ConfigError, match=r"datasets\.yaml is UTF-8 and '.*\udcff' is not; write it in UTF-8, or name"):
         declare(data, [entry])
 
 

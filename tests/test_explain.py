@@ -1,19 +1,17 @@
-"""What is known about a rule, a dataset and a line."""
+"""What is known about a dataset and a line."""
 
 from dataclasses import replace
 
 import pytest
 
 from mlpolicy import explain
-from mlpolicy.config import Config, GateLevels, Scope, load
-from mlpolicy.model import At, CrawlerSetting, Definition, GenerationCall, Inventory, Level
-from mlpolicy.policy.load import load_packs
+from mlpolicy.config import Config, Scope, load
+from mlpolicy.model import At, CrawlerSetting, Definition, GenerationCall, Inventory
 from mlpolicy.readers import Reader, readers
 from mlpolicy.report import Places
 from mlpolicy.snapshot import MemorySnapshot
 from mlpolicy.testing import inventory_of
 
-RULES = {rule.id: rule for pack in load_packs(("core", "eu-ai-act"), None) for rule in pack.rules}
 FILES = {
     ".mlpolicy.yaml": 'models: [{id: m, version: "1", recipes: [train.py]}]\nscope: {exclude: [tests]}\n',
     "train.py": """\
@@ -48,27 +46,6 @@ DOCUMENTED = (
     "    row of policies/tables/loaders.yaml; documented at "
     "https://huggingface.co/docs/datasets/package_reference/loading_methods (read 2026-11-24)\n"
 )
-
-
-def test_levels() -> None:
-    """Levels of a rule come from its file, or from a key of the configuration that is named."""
-    assert explain.levels(RULES["dataset-undeclared"], Config()) == (
-        "In this repository:\n  commit: error (the rule's own)\n  merge: error (the rule's own)\n"
-        "  release: error (the rule's own)\n"
-    )
-    rules: dict[str, Level | GateLevels] = {
-        "dataset-*": GateLevels(commit="off", reason="later"),
-        "core/dataset-unpinned": GateLevels(merge="note"),
-    }
-    assert explain.levels(RULES["dataset-unpinned"], Config(rules=rules)) == (
-        "In this repository:\n"
-        "  commit: off (.mlpolicy.yaml, rules: dataset-*; turned off in .mlpolicy.yaml: later)\n"
-        "  merge: note (.mlpolicy.yaml, rules: core/dataset-unpinned)\n"
-        "  release: error (the rule's own)\n"
-    )
-    assert explain.levels(RULES["training-summary-missing"], Config()).split("\n")[1] == (
-        "  not judged: `packs:` of .mlpolicy.yaml does not name eu-ai-act"
-    )
 
 
 def dataset(name: str) -> str:

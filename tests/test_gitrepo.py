@@ -8,7 +8,7 @@ import pytest
 
 from mlpolicy import gitrepo
 from mlpolicy.errors import GitError
-from mlpolicy.gitrepo import Commit, Entry, GitRepo
+from mlpolicy.gitrepo import Commit, Entry, GitRepo, fetched
 from tests.conftest import Sandbox
 
 
@@ -197,6 +197,32 @@ def test_remote_branches(git_repo: Sandbox, monkeypatch: pytest.MonkeyPatch) -> 
     assert repo.remote_branches("origin") == (new,)
 
 
+def test_tags(git_repo: Sandbox) -> None:
+    """Tags of commits, newest first, each with its own date; what names a tree or a file is no release."""
+    first = git_repo.commit("one", {"a": "1"})
+    days = {"GIT_COMMITTER_DATE": "2026-03-01T23:30:00-0800"}
+    git_repo.git("tag", "plain")
+    git_repo.git("tag", "late/v1", "-m", "x", **days)
+    git_repo.git("tag", "late/v2", "-m", "x", **days)
+    git_repo.git("tag", "tree", f"{first}^{{tree}}")
+    git_repo.git("tag", "file", f"{first}:a", "-m", "x", **days)
+    repo = GitRepo.open(git_repo.path)
+    plain = git_repo.git("log", "-1", "--format=%cs")
+    found = repo.tags()
+    assert [(tag.name, tag.date) for tag in found] == [
+        ("late/v2", "2026-03-01"),
+        ("late/v1", "2026-03-01"),
+        ("plain", plain),
+    ]
+    assert found[-1].oid == first
+    assert [entry.path for entry in repo.tree(found[0].oid)] == ["a"]
+
+
+def test_no_tags(git_repo: Sandbox) -> None:
+    """A repository without tags, or without a commit, has none."""
+    assert GitRepo.open(git_repo.path).tags() == ()
+
+
 def test_author(git_repo: Sandbox) -> None:
     """The person who would commit, as git knows them, and None where it does not."""
     assert GitRepo.open(git_repo.path).author() == "Author <author@example.org>"
@@ -310,3 +336,79 @@ def test_renames_in_a_partial_clone(partial: Sandbox) -> None:
     assert repo.renames("HEAD~1^{tree}", None) == {"moved": "same"}
     partial.git("fetch", "-q", "--refetch", "--no-filter", "up")
     assert repo.renames("HEAD~1^{tree}", "HEAD^{tree}") == {"moved": "same", "after": "before"}
+
+
+# another repository
+
+
+def test_fetched(git_repo: Sandbox) -> None:
+    """A tag, branch or commit is fetched into a repository that is gone afterwards; large contents are left out."""
+    git_repo.git("config", "uploadpack.allowFilter", "true")
+    oid = git_repo.commit("one", {"pack/a.yaml": "1", "large": b"\0" * 1_100_000})
+    git_repo.git("tag", "v1")
+    url = git_repo.path.as_uri()
+    for ref in ("v1", "main", oid):
+        with fetched(url, ref, os.environ) as (repo, commit):
+            assert commit.oid == oid
+            assert [entry.path for entry in repo.tree(commit.tree)] == ["large", "pack/a.yaml"]
+            assert list(repo.contents([entry.oid for entry in repo.tree(commit.tree) if entry.path != "large"])) == [
+                b"1"
+            ]
+            with pytest.raises(GitError):
+                list(repo.contents([entry.oid for entry in repo.tree(commit.tree) if entry.path == "large"]))
+        assert not repo.git_dir.exists()
+
+
+def test_fetched_in_a_hook(git_repo: Sandbox, tmp_path: Path) -> None:
+    """Variables that lead git into another repository are left behind."""
+    oid = git_repo.commit("one", {"a": "1"})
+    elsewhere = {"GIT_DIR": str(tmp_path), "GIT_INDEX_FILE": "x", "GIT_WORK_TREE": str(tmp_path)}
+    with fetched(str(git_repo.path), "main", os.environ | elsewhere) as (_, commit):
+        assert commit.oid == oid
+
+
+def test_fetched_sha256(tmp_path: Path) -> None:
+    """A repository of the other object format is fetched, too."""
+    Sandbox(tmp_path).git("init", "-q", "--object-format=sha256", "source")
+    source = Sandbox(tmp_path / "source")
+    oid = source.commit("one", {"a": "1"})
+    with fetched(str(source.path), "main", os.environ) as (repo, commit):
+        assert (commit.oid, repo.object_format) == (oid, "sha256")
+
+
+@pytest.mark.parametrize(
+    ("url", "ref", "said"),
+    [
+        ("{}", "v2", "couldn't find remote ref v2"),
+        ("{}/none", "main", "does not appear to be a git repository"),
+        ("http://git.example/a", "main", "transport 'http' not allowed"),
+        ("ext::sh -c true", "main", "transport 'ext' not allowed"),
+        ("--upload-pack=x", "main", "strange pathname '--upload-pack=x' blocked"),
+    ],
+)
+def test_not_fetched(git_repo: Sandbox, url: str, ref: str, said: str) -> None:
+    """What is not there, and ways that run programs or are open to anyone in between, are refused."""
+    git_repo.commit("one")
+
+    def act() -> None:
+        with fetched(url.format(git_repo.path), ref, os.environ):
+            pass
+
+    assert said in fail(act)
+
+
+def test_fetching_runs_no_hook(git_repo: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a hook of the person's templates nor of their configuration runs."""
+    git_repo.commit("one")
+    hook = tmp_path / "hooks" / "reference-transaction"
+    hook.parent.mkdir()
+    hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    hook.chmod(0o755)
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.hooksPath")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(hook.parent))
+    git_repo.git("update-ref", "refs/heads/other", "HEAD")
+    assert (tmp_path / "ran").exists()
+    (tmp_path / "ran").unlink()
+    with fetched(str(git_repo.path), "main", os.environ):
+        assert not (tmp_path / "ran").exists()

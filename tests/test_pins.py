@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pytest
 
-from mlpolicy.comments import Comment
+from mlpolicy.comments import Comment, CommentError
 from mlpolicy.model import At, Part, Problem
-from mlpolicy.pins import Pin, PinError, apply, read
+from mlpolicy.pins import Pin, apply, read
 from mlpolicy.policy.load import load_packs
 from mlpolicy.testing import check_files, inventory_of
 
@@ -69,7 +69,7 @@ def test_read(text: str, expected: tuple[str | None, ...]) -> None:
 )
 def test_not_understood(text: str, message: str) -> None:
     """A comment that says something else is told what it may say."""
-    with pytest.raises(PinError) as caught:
+    with pytest.raises(CommentError) as caught:
         read(Comment(text, At(), 0, alone=False))
     assert str(caught.value) == message
 

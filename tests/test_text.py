@@ -16,6 +16,7 @@ from mlpolicy.text import (
     front_matter,
     kind_of,
     licensed_once,
+    yaml_texts,
 )
 
 
@@ -230,3 +231,21 @@ def test_other_key_twice() -> None:
     assert licensed_once(decoded).value == {"id": "2", "license": "MIT"}
     record = b'"en": {"license": "MIT"}'
     assert licensed_once(decode_json(b"{%s, %s}" % (record, record))).value == {"en": {"license": "MIT"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "expected"),
+    [
+        ("a: b # x\nc: d\n", "#", False),
+        ("a: 'b # x'\n", "#", True),
+        ("a: |\n  # x\nb: c\n", "#", True),
+        ("\ufeffä: |\n  ö\n# x\nb: c\n", "#", False),
+        ("a: [b, # x\n c]\n", "#", False),
+        ("a: b\n---\nc: d # x\n", "#", True),
+        ("a: [https://x.org/y] # x\n", "#", False),
+    ],
+)
+def test_yaml_texts(text: str, sign: str, *, expected: bool) -> None:
+    """A place is in a scalar, or below the first document, which is all that is read."""
+    data = text.encode()
+    assert any(start <= data.index(sign.encode()) < end for start, end in yaml_texts(data)) is expected

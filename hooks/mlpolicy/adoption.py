@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mlpolicy.config import PATH, Config
-from mlpolicy.documents import policy, summary
+from mlpolicy.documents import documentation, policy, summary
 from mlpolicy.documents.fix import datasets_of
 from mlpolicy.errors import DecodeError
 from mlpolicy.globs import matcher
@@ -40,7 +40,9 @@ repos:
 {STANZA}"""
 
 #: Folders whose uses are usually not training of the product: proposed, for the maintainer to change.
-_TESTS = ("test", "tests", "docs", "examples")
+_TESTS = ("test", "tests", "docs")
+#: Some repositories train nowhere else.
+_EXAMPLES = ("example", "examples")
 _EVALUATION = ("eval", "evals", "evaluation", "benchmark", "benchmarks")
 
 
@@ -112,6 +114,7 @@ def documents(inventory: Inventory, config: Config, model: str, setting: Setting
     drafts: tuple[tuple[str | None, Callable[[str], bytes]], ...] = (
         (entry.summary, lambda path: summary.draft(entry, datasets_of(inventory, model), path)),
         (entry.copyright_policy, lambda _: policy.draft(entry)),
+        (entry.documentation, lambda _: documentation.draft(entry, datasets_of(inventory, model))),
     )
     why = f"draft for {model}; every field is still to be filled in"
     changes, kept = list[Change](), list[str]()
@@ -124,13 +127,19 @@ def documents(inventory: Inventory, config: Config, model: str, setting: Setting
 
 
 def _configuration(inventory: Inventory, setting: Setting) -> Change:
-    tests, evaluation = _folders(setting.files, _TESTS), _folders(setting.files, _EVALUATION)
-    beside = matcher([*tests, *evaluation])
-    training = [use for use in inventory.uses if use.purpose == "train" and not beside(use.path)]
+    evaluation = _folders(setting.files, _EVALUATION)
+    named = [use for use in inventory.uses if use.purpose == "train" and not matcher(evaluation)(use.path)]
+    excluded = _folders(setting.files, _TESTS)
+    examples = _folders(setting.files, _EXAMPLES)
+    training = _outside([*excluded, *examples], named)
+    if training:
+        excluded += examples
+    else:
+        training = _outside(excluded, named)
     lines = [
         "# What mlpolicy checks here, and how strictly.",
         *(_model(training, inventory, setting) if training else _no_model()),
-        *_scope(tests, evaluation),
+        *_scope(excluded, evaluation, len(named) - len(training)),
         "# Branches that a push is blocked for; anything is judged, only these are stopped.",
         "protected: [main]",
         "# For names that must not be written (see `mlpolicy declare --withheld`). It hinders casual reading, no more.",
@@ -141,6 +150,11 @@ def _configuration(inventory: Inventory, setting: Setting) -> Change:
     return Change(path=PATH, data="\n".join(lines).encode(), why=found)
 
 
+def _outside(globs: Iterable[str], uses: Iterable[DatasetUse]) -> list[DatasetUse]:
+    inside = matcher([*globs])
+    return [use for use in uses if not inside(use.path)]
+
+
 def _no_model() -> Iterator[str]:
     yield "packs: [core]"
     yield "# No training use of a dataset was found. Once there is one, `models:` says what is trained, by which files."
@@ -149,8 +163,10 @@ def _no_model() -> Iterator[str]:
 def _model(training: Iterable[DatasetUse], inventory: Inventory, setting: Setting) -> Iterator[str]:
     name = _id(setting.name)
     there = next((document.path for document in inventory.copyright_policies), "COPYRIGHT_POLICY.md")
+    crawls = any(setting.in_scope for setting in inventory.crawler_settings)
     yield "# eu-ai-act speaks of general-purpose models that are placed on the EU market; drop it where none will be."
-    yield "packs: [core, eu-ai-act]"
+    yield "# `mlpolicy policy list` shows every pack, among them provenance, eu-cop-copyright and us-ca-ab2013."
+    yield f"packs: [core, known-datasets, licensing, {'crawling, ' if crawls else ''}eu-ai-act]"
     yield "models:"
     yield "  # Proposed from the files. Check id and version: documents and review rows are named after them."
     yield f"  - id: {json.dumps(name)}"
@@ -161,13 +177,19 @@ def _model(training: Iterable[DatasetUse], inventory: Inventory, setting: Settin
     yield "    # Both are written by `mlpolicy init --documents MODEL`, as drafts to fill in."
     yield f"    summary: {_text(f'summaries/{name}@0.1.yaml')}"
     yield f"    copyright_policy: {_text(there)}"
+    yield "    # What licenses of data are held against: the license of the weights, and whether they are sold."
+    yield "    # weights_license: Apache-2.0"
+    yield "    # commercial: true"
     yield '    # owner: "@who-decides"  # named in findings that wait for them'
 
 
-def _scope(tests: list[str], evaluation: list[str]) -> Iterator[str]:
-    keys = [f"  {key}: {_list(globs)}" for key, globs in (("exclude", tests), ("evaluation", evaluation)) if globs]
+def _scope(excluded: list[str], evaluation: list[str], left_out: int) -> Iterator[str]:
+    """left_out: training uses that stand in excluded files."""
+    keys = [f"  {key}: {_list(globs)}" for key, globs in (("exclude", excluded), ("evaluation", evaluation)) if globs]
     if keys:
         yield "# Uses in excluded files do not count; uses in evaluation files never count as training."
+        if left_out:
+            yield f"# Training uses that this leaves out: {left_out}. Look whether a model is trained there."
         yield "scope:"
         yield from keys
 

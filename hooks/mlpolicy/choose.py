@@ -13,10 +13,10 @@ whose commits the remote already has. CI or the server is the authority.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
-from mlpolicy.errors import ConfigError, GitError
+from mlpolicy.errors import ConfigError, GitError, MlpolicyError
 from mlpolicy.gitrepo import Commit, GitRepo
 from mlpolicy.gitsnapshots import CommitSnapshot, IndexSnapshot, WorktreeSnapshot, renames
 from mlpolicy.model import Gate
@@ -40,13 +40,32 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The state that a change would join, whose policy judges it too.
+
+    name: for people, e.g. `main 1a2b3c4`. replaced: by a push, so that what is pushed stands as it is; otherwise both
+    are merged, and what the change did not touch stays as the target has it. past: the commit's own, not a branch.
+    """
+
+    snapshot: Snapshot
+    name: str
+    replaced: bool = False
+    past: bool = False
+
+    def broken(self, error: MlpolicyError) -> ConfigError:
+        """What to say where the target's own policy cannot be used, so that nothing can be held against it."""
+        return ConfigError(f"the policy of {self.name}, which judges this change, cannot be used: {error}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """What is judged.
 
     bases: every parent for a merge, the empty tree for a first commit. looked_at: for people, e.g. `index against HEAD
-    1a2b3c4 (3 files changed)`. blocking: False for a push to a branch that `protected:` does not name. range_start: A
-    of a range from A to B. renames: new path -> old path in the first base, worked out when called. changed: paths
-    that differ from the first base, also those that are gone.
+    1a2b3c4 (3 files changed)`. blocking: False for a push to a branch that `protected:` does not name. target: of a
+    range A, of a push the ref's old value or, for a new branch, the default branch, of a commit its first parent; None
+    for what is not committed yet, and where there is none. renames: new path -> old path in the first base, worked out
+    when called. changed: paths that differ from the first base, also those that are gone.
     """
 
     snapshot: Snapshot
@@ -54,7 +73,7 @@ class Judged:
     gate: Gate
     looked_at: str
     blocking: bool = True
-    range_start: Snapshot | None = None
+    target: Target | None = None
     renames: Callable[[], Mapping[str, str]]
     changed: tuple[str, ...] = ()
 
@@ -127,39 +146,84 @@ class _Chooser:
     def revision(self, rev: str) -> Judged:
         """A commit against every parent."""
         commit = self.repo.commit(rev)
-        return self._judged(self._at(commit), self._parents(commit), "merge")
+        bases = self._parents(commit)
+        parent = _first(bases)
+        return self._judged(self._at(commit), bases, "merge", parent and replace(parent, past=True))
 
     def range(self, old: str, new: str) -> Judged:
-        """B against the merge base of A and B; without one, all of B is new."""
+        """B against the merge base of A and B; without one, all of B is new.
+
+        At pre-push A is what the remote has, or for a new branch only what the hook manager took for that.
+        """
         if set(old) == {"0"}:
             raise GitError(f"{old} is no commit: a new branch has no old value; compare with the branch it will join")
         start, head = self.repo.commit(old), self.repo.commit(new)
         base = self._merge_base(head, [start.oid], f"merge base with {old[:40]}") or _NOTHING
-        return self._judged(self._at(head), (base,), "merge", self._at(start))
+        target = Target(snapshot=self._at(start), name=f"{old[:40]} {start.oid[:7]}")
+        if branch := self._pushed_to():
+            remote = self._remote()
+            known = self._tip(f"refs/remotes/{remote}/{branch}")
+            target = replace((not known and self._default(remote)) or target, replaced=True)
+        return self._judged(self._at(head), (base,), "merge", target)
 
     def first_push(self, local: str) -> Judged:
         """A ref against what the remote has; without that, all of it is new."""
         head = self.repo.commit(local)
-        remote = self.environ.get("PRE_COMMIT_REMOTE_NAME", "origin")
+        remote = self._remote()
         base = self._merge_base(head, self.repo.remote_branches(remote), f"merge base with {remote}") or _NOTHING
-        return self._judged(self._at(head), (base,), "merge")
+        default = self._default(remote)
+        return self._judged(self._at(head), (base,), "merge", default and replace(default, replaced=True))
 
     def clean(self, head: Commit) -> Judged:
         """Nothing staged, as in CI: HEAD against where it left the protected branch, else against its first parent."""
         snapshot = self._at(head)
-        names, _ = self.protected(snapshot)
-        name = next((name for name in names if not set(name) & set("*?[")), "main")
-        target = f"origin/{name}"
-        tips = [tip.oid for tip in self.repo.commits([f"refs/remotes/{target}"]) if tip]
-        base = self._merge_base(head, tips, f"merge base with {target}")
-        if base is None or base.snapshot.rev == head.oid:
-            base = self._parents(head)[0]
-        return self._judged(snapshot, (base,), "merge")
+        name, tip = self._protected_tip("origin", snapshot)
+        base = self._merge_base(head, [tip.oid] if tip else [], f"merge base with {name}")
+        if tip and base and base.snapshot.rev != head.oid:
+            target = Target(snapshot=self._at(tip), name=f"{name} {tip.oid[:7]}")
+            return self._judged(snapshot, (base,), "merge", target)
+        bases = self._parents(head)[:1]
+        return self._judged(snapshot, bases, "merge", _first(bases))
 
-    def _judged(self, head: Snapshot, bases: tuple[_Base, ...], gate: Gate, start: Snapshot | None = None) -> Judged:
+    def _protected_tip(self, remote: str, snapshot: Snapshot) -> tuple[str, Commit | None]:
+        """The branch of the remote that a change is held against, and its commit, where that was fetched.
+
+        Which one it is, the remote's default branch says where it can be known: a change must not choose its judge.
+        """
+        default = self._default(remote)
+        names = self._names(default) if default else self.protected(snapshot)[0]
+        name = f"{remote}/{_plain(names)}"
+        return name, self._tip(f"refs/remotes/{name}")
+
+    def _default(self, remote: str) -> Target | None:
+        """The default branch of a remote as the last fetch saw it: its HEAD, else `main` or `master`."""
+        for name in ("HEAD", "main", "master"):
+            if tip := self._tip(f"refs/remotes/{remote}/{name}"):
+                return Target(snapshot=self._at(tip), name=f"{remote}/{name} {tip.oid[:7]}")
+        return None
+
+    def _names(self, target: Target) -> tuple[str, ...]:
+        """Branches that the target protects. Raises ConfigError that names it."""
+        try:
+            return self.protected(target.snapshot)[0]
+        except ConfigError as error:
+            raise target.broken(error) from None
+
+    def _tip(self, ref: str) -> Commit | None:
+        return self.repo.commits([ref])[0]
+
+    def _remote(self) -> str:
+        return self.environ.get("PRE_COMMIT_REMOTE_NAME", "origin")
+
+    def _pushed_to(self) -> str:
+        """The branch that a push goes to; "" where nothing is pushed, or no branch."""
+        pushed = self.environ.get("PRE_COMMIT_REMOTE_BRANCH", "") if self.choice.hook else ""
+        return pushed.removeprefix("refs/heads/")
+
+    def _judged(self, head: Snapshot, bases: tuple[_Base, ...], gate: Gate, target: Target | None = None) -> Judged:
         first = bases[0].snapshot
         changed = tuple(_changed(first, head))
-        blocking = self._blocks(head, start)
+        blocking = self._blocks(head, target)
         against = " and ".join(base.name for base in bases)
         looked_at = (
             f"{head.describe()} against {against} ({len(changed)} {'file' if len(changed) == 1 else 'files'} changed)"
@@ -172,17 +236,17 @@ class _Chooser:
             gate="release" if self.choice.release is not None else self.choice.gate or gate,
             looked_at=looked_at,
             blocking=blocking,
-            range_start=start,
+            target=target,
             renames=lambda: renames(self.repo, first, head),
             changed=changed,
         )
 
-    def _blocks(self, head: Snapshot, start: Snapshot | None) -> bool:
+    def _blocks(self, head: Snapshot, target: Target | None) -> bool:
         """A push blocks where the pushed state or the remote's old one protects the branch that it goes to."""
         remote = self.environ.get("PRE_COMMIT_REMOTE_BRANCH")
         if not self.choice.hook or head.kind != "commit" or not remote:
             return True
-        names = [*self.protected(head)[0], *(self.protected(start)[0] if start else ())]
+        names = [*self.protected(head)[0], *(self._names(target) if target else ())]
         return any(fnmatchcase(remote, f"refs/heads/{name}") for name in names)
 
     def _at(self, commit: Commit) -> CommitSnapshot:
@@ -225,6 +289,17 @@ class _Chooser:
                 "(in CI: check out with full depth)"
             )
         return self._named(self.repo.commit(oid), name) if oid else None
+
+
+def _first(bases: tuple[_Base, ...]) -> Target | None:
+    """The first parent as target; None for a root commit."""
+    first = bases[0]
+    return None if first is _NOTHING else Target(snapshot=first.snapshot, name=first.name)
+
+
+def _plain(names: Iterable[str]) -> str:
+    """The first name without a wildcard."""
+    return next((name for name in names if not set(name) & set("*?[")), "main")
 
 
 def _changed(base: Snapshot, head: Snapshot) -> Iterable[str]:

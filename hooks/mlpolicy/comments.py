@@ -7,19 +7,25 @@ is no comment; a line includes what its closing backslash continues.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import At, DatasetUse
+from mlpolicy.model import At, DatasetUse, Part
 from mlpolicy.places import Locator
+from mlpolicy.strict import nearest
 from mlpolicy.text import kind_of
 
 TOKEN = b"mlpolicy:"
 MAX_COMMENTS = 1000
 _SIGNS = rb"#+|//+|--|/\*+|<!--"
-_COMMENT = re.compile(rb"(?:^|(?<=[\s;]))(?:%b)[ \t]*mlpolicy:([^\r\n]*)" % _SIGNS)
+_COMMENT = re.compile(rb"(?:^|(?<=[\s;]))(?P<sign>%b)[ \t]*mlpolicy:(?P<text>[^\r\n]*)" % _SIGNS)
+#: How a comment of Python begins that speaks to mlpolicy.
+SIGN = re.compile(r"#+[ \t]*mlpolicy:")
+#: `key=value`, where quotes hold what has spaces; in a notebook they are escaped.
+_WORD = re.compile(r"""([^\s=]*)(=)(?:"([^"]*)"|'([^']*)'|(\S*))|(\S+)""")
+_CLOSING = re.compile(r"(?:\*/|-->).*")
 _ONLY_COMMENT = re.compile(rb"[ \t]*(?:%b)" % _SIGNS)
 _STRING = re.compile(rb"""(?<!\w)[rbuf]{0,2}(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""", re.IGNORECASE)
 _OPEN = re.compile(rb"""(?<!\w)[rbuf]{0,2}["']""", re.IGNORECASE)
@@ -30,12 +36,32 @@ _NOTHING = re.compile(rb"\W*")
 
 
 class Comment(NamedTuple):
-    """text: what follows `mlpolicy:`. row: its line, from 0. alone: nothing else stands there."""
+    """text: what follows `mlpolicy:`. row: its line, from 0. alone: nothing else stands there. sign: `#`, `//`, ..."""
 
     text: str
     at: At
     row: int
     alone: bool
+    sign: str = "#"
+
+
+class CommentError(Exception):
+    """What is wrong with a comment, in words."""
+
+
+def stated(comment: Comment, keys: Iterable[str], example: str) -> dict[str, str]:
+    """What a comment says: `key=value`, with quotes around what has spaces. Raises CommentError."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(_CLOSING.sub("", comment.text).replace('\\"', '"')):
+        key, equals, *values, other = match.groups()
+        if not equals:
+            raise CommentError(f"'{other}' is nothing that a comment can say; write `mlpolicy: {example}`")
+        if key not in keys:
+            raise CommentError(f"unknown key '{key}'{nearest(key, keys)}; a comment may say {', '.join(keys)}")
+        if key in found:
+            raise CommentError(f"key '{key}' is given twice")
+        found[key] = next(value for value in values if value is not None)
+    return found
 
 
 class _Row(NamedTuple):
@@ -81,10 +107,11 @@ class Lines:
             if self._quoted(text[: found.start()]) if python is None else start + found.start() not in python:
                 continue
             yield Comment(
-                text=found[1].decode("utf-8", "replace"),
+                text=found["text"].decode("utf-8", "replace"),
                 at=At(start=start + found.start(), end=start + found.start() + len(found[0].rstrip())),
                 row=number,
                 alone=not text[: found.start()].strip(),
+                sign=found["sign"].decode()[:2].replace("##", "#"),
             )
 
     def _python_comments(self) -> frozenset[int] | None:
@@ -122,6 +149,10 @@ class Lines:
 
     def _continues(self, row: int) -> bool:
         return row < len(self._rows) - 1 and self._rows[row].text.rstrip().endswith(b"\\")
+
+    def span(self, part: Part) -> tuple[int, int] | None:
+        """The first and last line of a place; None for one of another file, and for the file as a whole."""
+        return self._span(part.at) if part.path == self._path and part.at != At() else None
 
     def rows(self, use: DatasetUse) -> Rows:
         """The lines on which a use of this file stands."""

@@ -7,7 +7,6 @@ from mlpolicy.config import PATH, Config
 from mlpolicy.display import clean
 from mlpolicy.globs import matcher
 from mlpolicy.model import (
-    GATES,
     At,
     CrawlerSetting,
     Dataset,
@@ -19,8 +18,6 @@ from mlpolicy.model import (
     Location,
     Problem,
 )
-from mlpolicy.policy.levels import decided_by, level
-from mlpolicy.policy.rules import Rule
 from mlpolicy.provenance import where
 from mlpolicy.readers import Reader
 from mlpolicy.tables import UseTables, shipped
@@ -30,19 +27,6 @@ F = TypeVar("F", DatasetUse, Definition, Declaration, CrawlerSetting, Generation
 Locate = Callable[[str, At], Location]
 #: `, since 1a2b3c4 by AUTHOR on DATE` for a line that git has a history of, else nothing.
 Since = Callable[[Location], str]
-
-
-def levels(rule: Rule, config: Config) -> str:
-    """The rule's levels in this repository, and where each comes from."""
-    lines = ["In this repository:"]
-    if rule.pack not in config.packs:
-        lines.append(f"  not judged: `packs:` of {PATH} does not name {rule.pack}")
-    for gate in GATES:
-        stated, reason = level(rule, gate, config)
-        key = decided_by(rule, gate, config)
-        source = f"{PATH}, rules: {key}" if key else "the rule's own"
-        lines.append(f"  {gate}: {stated} ({source}{f'; {reason}' if key and reason else ''})")
-    return "\n".join(map(clean, lines)) + "\n"
 
 
 def dataset(inventory: Inventory, found: Dataset, locate: Locate, since: Since) -> str:

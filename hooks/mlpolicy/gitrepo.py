@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import new as new_hash
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import IO, NamedTuple, Self, cast
 
@@ -30,9 +31,25 @@ _SAFE = (
 )
 _ENVIRON = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 _DIFF = ("-z", "--no-ext-diff", "--no-textconv")
+_ALLOWED = [f"protocol.{name}.allow=always" for name in ("https", "ssh", "file")]
+_FETCH = (
+    *(word for setting in (*_ALLOWED, f"core.hooksPath={os.devnull}") for word in ("-c", setting)),
+    *("fetch", "--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--no-auto-maintenance"),
+    *("--filter=blob:limit=1m", "--", "pack"),
+)
+#: Variables that would lead git into the repository that a hook or an alias runs in.
+_LOCAL = frozenset(
+    f"GIT_{name}"
+    for name in (
+        *("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "ALTERNATE_OBJECT_DIRECTORIES"),
+        *("NAMESPACE", "PREFIX", "SHALLOW_FILE", "QUARANTINE_PATH", "GRAFT_FILE", "REPLACE_REF_BASE"),
+    )
+)
 _CHUNK = 1024 * 1024
 #: Remote branches that a merge base is looked for in, newest first; argument lists are bounded.
 _MAX_REFS = 500
+#: Tags, newest first; each costs git a look at its object.
+_MAX_TAGS = 10_000
 
 
 class Commit(NamedTuple):
@@ -41,6 +58,14 @@ class Commit(NamedTuple):
     oid: str
     tree: str
     parents: tuple[str, ...]
+
+
+class Tag(NamedTuple):
+    """date: of the tag, else of its commit, in its own time zone (ISO). oid: of the tag, else of its commit."""
+
+    name: str
+    date: str
+    oid: str
 
 
 class Entry(NamedTuple):
@@ -147,6 +172,13 @@ class GitRepo:
         """Object ids of the branches that the last fetch or push saw on the remote."""
         options = ("--sort=-committerdate", f"--count={_MAX_REFS}", "--format=%(objectname)")
         return tuple(dict.fromkeys(self._run("for-each-ref", *options, f"refs/remotes/{remote}/").split()))
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Tags of commits, newest first; of those of one second, the later name."""
+        shape = "%(objecttype) %(*objecttype)%00%(refname:lstrip=2)%00%(creatordate:short)%00%(objectname)"
+        options = ("--sort=-refname", "--sort=-creatordate", f"--count={_MAX_TAGS}", f"--format={shape}")
+        lines = (line.split("\0") for line in self._run("for-each-ref", *options, "refs/tags/").split("\n")[:-1])
+        return tuple(Tag(name, date, oid) for kinds, name, date, oid in lines if "commit" in kinds.split(" "))
 
     def merging(self) -> tuple[str, ...]:
         """The other parents of a merge that is about to be committed."""
@@ -275,6 +307,38 @@ class GitRepo:
         if done.returncode not in codes:
             raise GitError(_refusal(done.stderr, self.folder))
         return _text(done.stdout)
+
+
+@contextmanager
+def fetched(url: str, ref: str, environ: Mapping[str, str]) -> Iterator[tuple[GitRepo, Commit]]:
+    """A commit of another repository, in a bare one that is gone afterwards: what `policy update` copies packs from.
+
+    The only call that may use the network, by https, ssh or from the disk. Nothing of the other repository runs or is
+    checked out: no hooks, submodules, tags or maintenance, and large contents stay there. Raises GitError, whose text
+    may hold the URL.
+    """
+    environ = {name: value for name, value in environ.items() if name not in _LOCAL} | _ENVIRON
+    with TemporaryDirectory(prefix="mlpolicy-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder) / "sha1"
+        done = _fetch(place, url, ref, environ)
+        if b"mismatched algorithms" in done.stderr:  # that is all that tells the other repository's object format
+            place = place.with_name("sha256")
+            done = _fetch(place, url, ref, environ)
+        _must(done, place)
+        repo = GitRepo.open(place, place, environ)
+        yield repo, repo.commit("FETCH_HEAD")
+
+
+def _fetch(place: Path, url: str, ref: str, environ: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
+    """Fetch into a new bare repository, whose name is its object format."""
+    init = ("init", "--quiet", "--bare", "--template=", f"--object-format={place.name}", str(place))
+    _must(_git(init, place.parent, environ), place)
+    return _git((f"--git-dir={place}", "-c", f"remote.pack.url={url}", *_FETCH, ref), place, environ)
+
+
+def _must(done: subprocess.CompletedProcess[bytes], place: Path) -> None:
+    if done.returncode:
+        raise GitError(_refusal(done.stderr, place))
 
 
 def _git(arguments: Sequence[str], cwd: Path, environ: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:

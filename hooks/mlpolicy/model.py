@@ -31,6 +31,7 @@ Status = Literal["finding", "no finding", "not applicable", "not assessed"]
 #: All apply, one may be chosen, or nobody says which; "" for one value.
 Relation = Literal["", "and", "or", "not stated"]
 KnownStatus = Literal["", "court-order", "withdrawn-by-publisher", "takedown-reported", "reported-to-contain"]
+Release = Literal["commercial", "open to commercial use", "non-commercial", "not stated"]
 #: What a manifest speaks of. Only statements about datasets declare something.
 Subject = Literal["dataset", "model", "software", "task", "collection", "other"]
 
@@ -119,6 +120,7 @@ class Properties:
     commercial: Allowed = "unknown"
     #: `not-shared`: changed copies may be made and not passed on.
     derivatives: Derivatives = "unknown"
+    #: Whether the makers must be named; `asked`: as a wish.
     attribution: Attribution = "unknown"
     #: What changed copies must keep: `terms` (restrictions on use, or the agreement), `weak` (for the files or library
     #: themselves), `data` (for data and databases), `yes` (the license), `network` (also where they only serve).
@@ -134,6 +136,10 @@ class Properties:
     outputs: tuple[str, ...] = ("unknown",)
     #: The EU right in databases; `excluded` where the license says that it does not cover it.
     database_right: DatabaseRight = "unknown"
+    #: It covers the database and not what is in it.
+    database_only: bool = False
+    #: How the name of a model begins that is made from it, or from its outputs.
+    name_prefix: str = ""
     #: The texts of all of them were read for the table.
     verified: bool = False
     #: Ids that the table does not have.
@@ -148,6 +154,7 @@ class License:
     without a version), `unparsable` (stated, and no table or expression knows it), `known` (spdx is set).
     """
 
+    #: As stated, in the file's words.
     declared: tuple[str, ...] = ()
     #: Of several values whose relation is not stated, the cautious reading: all apply.
     spdx: str | None = None
@@ -164,7 +171,9 @@ class License:
 class Upstream:
     """A dataset that another one was made from. id is None where the text names nothing that can be identified."""
 
+    #: As written.
     dataset: str
+    #: Canonical id; absent where the text names nothing that can be identified.
     id: DatasetId | None = None
 
 
@@ -172,8 +181,11 @@ class Upstream:
 class Size:
     """Stated size of one modality after pre-processing, e.g. text, 1200000000, tokens."""
 
+    #: text, image, audio, video.
     modality: str
+    #: How many.
     amount: int
+    #: Of what: tokens, hours, items.
     unit: str
 
 
@@ -184,40 +196,55 @@ class Size:
 class Declaration:
     """One file's statement about one dataset, or about something else that a manifest describes (`subject`)."""
 
+    #: Canonical id of what it speaks of.
     dataset: DatasetId
+    #: Name that the statement gives it.
     name: str
     reader: str
     path: str
     at: At
+    #: What it speaks of.
     subject: Subject = "dataset"
     parts: tuple[Part, ...] = ()
     #: Other ids that the same statement gives the dataset.
     same_as: tuple[DatasetId, ...] = ()
+    #: What its fields state of the license.
     license: License = License()
     #: What a section of prose says of the license: evidence only.
     prose_license: License = License()
+    #: Where the data is, as stated.
     urls: tuple[str, ...] = ()
+    #: Version, as stated.
     version: str | None = None
     #: Date of publication and time of collection, as stated.
     published: str | None = None
+    #: Time of collection, as stated.
     collected: str | None = None
     #: How it was collected ("Web Scraping"), and restrictions on use beside the license, as stated.
     collection: tuple[str, ...] = ()
+    #: Restrictions on use beside the license, as stated.
     restrictions: tuple[str, ...] = ()
     #: Whether it holds personal data: as a field says, or `described` where only words do.
     personal_data: Literal["yes", "no", "described"] | None = None
     #: Revision or digest that fixes the content (a commit, `rev_lock`, `@sha`).
     pin: str | None = None
+    #: Digests that it states.
     digests: tuple[Digest, ...] = ()
+    #: What it was made from, as stated.
     upstream: tuple[Upstream, ...] = ()
     #: Repository paths or globs of the data that the statement governs.
     paths: tuple[str, ...] = ()
     #: Category of the EU template: public, licensed, private, crawled, user, synthetic, other.
     category: str | None = None
+    #: Modalities, as stated: text, image, audio, video.
     modalities: tuple[str, ...] = ()
+    #: What the data is for, as stated.
     purposes: tuple[str, ...] = ()
+    #: Sizes by modality, as stated.
     sizes: tuple[Size, ...] = ()
+    #: How much of the dataset may be named.
     disclosure: Disclosure = "public"
+    #: It says that nothing may be trained on it here.
     not_for_training: bool = False
     #: Salted hashes of canonical ids, for datasets whose name must not be written.
     match: tuple[str, ...] = ()
@@ -227,6 +254,7 @@ class Declaration:
     #: linked: the license file or statement that governs the data, and its SPDX expression where that is known. A
     #: license file at the root is the license of the code and governs no data.
     governing: str | None = None
+    #: linked: SPDX expression of what `governing` names, where that is known.
     governing_spdx: str | None = None
     #: linked: the same expression, where it differs from the declared one.
     beside: str | None = None
@@ -238,16 +266,22 @@ class DatasetUse:
 
     #: What a person would declare (`MNIST`, a URL, a path as written), or `?expression` where nothing static says it.
     dataset: str
+    #: Canonical id; absent where nothing static says which dataset it is.
     id: DatasetId | None
     #: huggingface, torchvision, torchaudio, tfds, keras, sklearn, openml, url, s3, gcs, local, dvc, config, other.
     source: str
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: Name of the configuration (subset) that is taken.
     config: str | None = None
+    #: Commit, tag or version that it is taken at, as written.
     revision: str | None = None
+    #: By the split that is taken and the name of the file.
     purpose: Purpose = "unknown"
+    #: Splits that are taken, as written.
     splits: tuple[str, ...] = ()
+    #: From what the name was understood.
     how: How = "literal"
     confidence: Confidence = "high"
     #: The table row or mechanism that recognised it, for `explain PATH:LINE`.
@@ -258,6 +292,7 @@ class DatasetUse:
     models: tuple[str, ...] = ()
     #: linked: paths of the files that declare it.
     declared_by: tuple[str, ...] = ()
+    #: linked: a manifest declares it.
     declared: bool = False
     #: linked: names no dataset but another configuration, whose uses belong to every recipe that holds this file.
     pointer: bool = False
@@ -271,6 +306,7 @@ class DatasetUse:
     forbidden: bool = False
     #: linked: what reports may show (scheme and short hash for data that must not be named).
     shown: str = ""
+    #: linked: its name must not be shown.
     private: bool = False
 
 
@@ -278,13 +314,18 @@ class DatasetUse:
 class Definition:
     """A class, registry key or configuration entry that stands for a dataset; a use refers to it by `name`."""
 
+    #: What uses refer to it by.
     name: str
+    #: What a person would declare, or `?expression` where nothing static says it.
     dataset: str
+    #: Canonical id; absent where nothing static says which dataset it is.
     id: DatasetId | None
+    #: What loads it: one of the sources of a use.
     source: str
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: From what the name was understood.
     how: How = "config-value"
     confidence: Confidence = "medium"
 
@@ -299,10 +340,15 @@ class LicenseFile:
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: SPDX expression of the text, only where every word is accounted for.
     spdx: str | None = None
+    #: What it comes closest to, where words are left unexplained.
     near: str | None = None
+    #: Of that, the share of words that agree, from 0 to 1.
     similarity: float | None = None
+    #: Words that are left, cut.
     unexplained: str | None = None
+    #: A license text, a statement that names one, or neither.
     kind: Literal["text", "reference", "unidentified"] = "unidentified"
     #: SHA-256 of its words, by which the configuration confirms what it is.
     digest: str | None = None
@@ -323,8 +369,11 @@ class DataFile:
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: A Git LFS or git-annex pointer, or the file itself.
     kind: Literal["lfs", "annex", "file"] = "file"
+    #: Of its content: measured, or as the pointer states it.
     digests: tuple[Digest, ...] = ()
+    #: Size in bytes, where known.
     size: int | None = None
     #: linked: each stated digest that the content contradicts; the part of the same name says where it is stated.
     mismatches: tuple[str, ...] = ()
@@ -334,12 +383,13 @@ class DataFile:
     claimed: bool = False
     #: linked: the license file or statement that governs it (never the one at the root), and its SPDX expression.
     governing: str | None = None
+    #: linked: SPDX expression of what `governing` names, where that is known.
     governing_spdx: str | None = None
     #: linked: paths of the manifests that speak of it, by path, folder, glob or digest.
     declared_by: tuple[str, ...] = ()
 
 
-CrawlerState = Literal["off", "weakened", "missing", "on", "agent", "unknown"]
+CrawlerState = Literal["off", "weakened", "missing", "headers", "bypass", "on", "agent", "unknown"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -347,12 +397,15 @@ class CrawlerSetting:
     """What a file says of how a crawler or downloader treats rights reservations.
 
     state: `off` (switched off), `weakened` (less than the tool's default), `missing` (off by default, and this file
-    does not switch it on), `on`, `agent` (who the tool says it is), `unknown` (worked out at run time).
+    does not switch it on), `headers` (response headers are looked at, robots.txt never is), `bypass` (a package that
+    gets past paywalls, captchas or bot checks), `on`, `agent` (who the tool says it is), `unknown` (worked out at run
+    time).
     """
 
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: The tool that is set, as the table names it.
     tool: str
     #: Name of the setting as the tool's documentation writes it.
     setting: str
@@ -370,6 +423,11 @@ class CrawlerSetting:
     models: tuple[str, ...] = ()
     #: linked: the file is not excluded by the policy's scope.
     in_scope: bool = True
+    #: linked: documents of those versions (where no recipe holds the file: of all) that say that reservations are
+    #: honoured, with the sentence; parts named `statement` say where.
+    claimed_by: tuple[str, ...] = ()
+    #: linked: the provider of one of those versions signed the Copyright chapter.
+    signatory: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -389,6 +447,7 @@ class GenerationCall:
     model_id: str | None = None
     #: Where the output goes: a path, URL or name on the Hub; None where the file does not say.
     output: str | None = None
+    #: Canonical id of the output, where it has one.
     output_id: DatasetId | None = None
     #: eval where the file's name says that it evaluates.
     purpose: Purpose = "unknown"
@@ -403,7 +462,14 @@ class GenerationCall:
     in_scope: bool = True
     #: linked: what reports may show of output and model, where their names must not be shown.
     private: bool = False
+    #: linked: what reports may show of the output.
     shown: str = ""
+    #: linked: a manifest declares the output.
+    output_declared: bool = False
+    #: linked: category of the EU template of the output, as declared; "" where none is.
+    output_category: str = ""
+    #: linked: something is trained on the output.
+    output_trained_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -414,6 +480,7 @@ class ModelCard:
     at: At
     parts: tuple[Part, ...] = ()
     reader: str
+    #: Name of the model, as stated.
     name: str | None = None
     #: What it was trained on, as a field states it.
     datasets: tuple[Upstream, ...] = ()
@@ -421,15 +488,34 @@ class ModelCard:
     mentioned: tuple[Upstream, ...] = ()
     #: What it was evaluated on.
     evaluated: tuple[Upstream, ...] = ()
+    #: Models that it was made from, as stated.
     base_models: tuple[str, ...] = ()
+    #: What its fields state of the license.
     license: License = License()
     #: What a section or a line of prose says of the license: evidence only.
     prose_license: License = License()
+    #: Where the model is, as stated.
     urls: tuple[str, ...] = ()
+    #: Version, as stated.
     version: str | None = None
     #: Of its weights or package, as stated.
     digests: tuple[Digest, ...] = ()
+    #: linked: the model version (`id@version`) whose name it bears; absent where none or several do.
+    describes: str | None = None
+    #: linked: how what it names as training data differs from what that version is trained on, in words.
+    differs: tuple[str, ...] = ()
     confidence: Confidence = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credits:
+    """A file that names whose work is used (NOTICE, CREDITS, README at the root): its words, for names to be found."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: Words in lower case, one blank between them.
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -439,7 +525,12 @@ class Measure:
     id: str
     title: str
     state: Literal["content", "missing", "empty", "placeholder", "negated", "off-topic"]
+    #: The section's heading, or what of the front matter is wrong.
     at: At
+    #: What the document leaves open of it, in words ("has no section").
+    gaps: tuple[str, ...] = ()
+    #: Of 1.3, the sentence that says that reservations are honoured.
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -452,8 +543,11 @@ class CopyrightPolicy:
     last_reviewed: str | None = None
     responsible: str | None = None
     contact: str | None = None
+    #: Where a public summary of the policy is.
+    summary: str | None = None
     measures: tuple[Measure, ...] = ()
-    #: What keeps the document from counting, in words ("measure 1.3 has no content").
+    #: What keeps the document from counting, in words ("responsible is missing"). Of the measures only 1.3, which
+    #: Art. 53(1)(c) of the AI Act itself names.
     gaps: tuple[str, ...] = ()
 
 
@@ -496,6 +590,37 @@ class TrainingSummary:
     datasets: tuple[SummaryDataset, ...] = ()
     #: What keeps the document from counting, in words ("1.1.1 Provider name and contact details is empty").
     gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentationItem:
+    """One item of a questionnaire (`policies/tables/documentation_items.yaml`) in a documentation file."""
+
+    #: `annex_xi`, `ab_2013`.
+    questionnaire: str
+    id: str
+    label: str
+    #: As one line; "" where nothing is stated.
+    value: str
+    #: What keeps it from counting, in words; "" where it counts.
+    gap: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documentation:
+    """What a documentation file (`schema: mlpolicy-documentation/1`) says of the data of one model version."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: `id@version` as the document says.
+    model: str
+    #: Datasets that it says it covers; None where it does not say.
+    datasets: tuple[str, ...] | None = None
+    #: Questionnaires that it answers, and their items, in the table's order.
+    questionnaires: tuple[str, ...] = ()
+    items: tuple[DocumentationItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -559,10 +684,12 @@ class Problem:
     at: At
     parts: tuple[Part, ...] = ()
     kind: str
+    #: What is wrong, in words.
     message: str
     reader: str
     #: Position that the decoder gave, where a route cannot (the file does not decode). 0 where unknown.
     line: int = 0
+    #: The same: column, 0 where unknown.
     column: int = 0
     #: The file is a manifest, a governed document or the lock, not just code that may hold uses.
     governed: bool = False
@@ -577,26 +704,42 @@ class Waiver:
     parts: tuple[Part, ...] = ()
     #: `id` or `pack/id`.
     rule: str
-    #: What it covers; at least one is stated. covers: glob of paths (of a comment, its own file).
+    #: Dataset that it covers. linked: under the name that reports may show.
     dataset: str | None = None
+    #: Glob of the paths that it covers; of a comment its own file, in which it covers what stands on its lines (`parts`).
     covers: str | None = None
+    #: Model version or model that it covers.
     model: str | None = None
+    #: Why the finding is accepted.
     reason: str = ""
+    #: Where the reason is written down.
     reason_ref: str | None = None
+    #: Who accepted it, as stated.
     approved_by: str = ""
     #: As stated: an ISO date, or what should have been one.
     expires: str = ""
+    #: It stands in a comment rather than in the configuration.
     inline: bool = False
+    #: linked: every id of the dataset that it names.
+    ids: tuple[DatasetId, ...] = ()
+    #: linked: the dataset's name as it is written must not be shown.
+    private: bool = False
+    #: linked: what it is for, in words that reports may show ("hf:allenai/c4, train/**").
+    target: str = ""
     #: judged: how it stands on the day that rules see. Its last day still counts; a date that is none has passed.
     state: Literal["active", "expiring", "expired"] = "active"
-    #: judged: it covers a finding; one that has expired would.
+    #: judged: it covers a finding, or would if it were in force; true also where its rule was not assessed.
     used: bool = False
     #: judged: no loaded rule has the id.
     unknown_rule: bool = False
     #: judged: the rule says that it cannot be waived.
     forbidden: bool = False
-    #: judged: it runs longer than the policy allows.
+    #: judged: it runs longer than the policy allows, in days from the day that rules see.
     too_long: bool = False
+    #: judged: why it is not in force ("it expired on 2026-10-31"), in words.
+    void: str = ""
+    #: judged: what may be meant instead of an unknown rule, or why it covers nothing, in words.
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -623,8 +766,10 @@ Fact = (
     | CrawlerSetting
     | GenerationCall
     | ModelCard
+    | Credits
     | CopyrightPolicy
     | TrainingSummary
+    | Documentation
     | LockDataset
     | LockReview
     | LockPublication
@@ -643,23 +788,33 @@ class Known:
     status: `court-order`, `withdrawn-by-publisher`, `takedown-reported`, `reported-to-contain`.
     """
 
+    #: Name of the dataset in the table.
     name: str = ""
     status: KnownStatus = ""
     #: What it is reported to contain, in words.
     contains: str = ""
+    #: What happened, in words.
     reason: str = ""
+    #: Where that can be read.
     source: str = ""
     checked: str = ""  # ISO date
     #: The source itself was read.
     verified: bool = False
     #: What its publisher names instead.
     instead: str = ""
+    #: SPDX expressions that its source states; several where sources differ.
+    license: tuple[str, ...] = ()
+    #: What its source says of the license, in words.
+    terms: str = ""
+    #: linked: the declared license is none of these, or allows a use that the source does not.
+    license_differs: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """A linked identity; it exists also when nothing declares it."""
 
+    #: Canonical id, under which everything here is said.
     id: DatasetId
     #: What reports may show.
     shown: str
@@ -668,11 +823,15 @@ class Dataset:
     parts: tuple[Part, ...] = ()
     #: Every id that the declarations make equal to `id`, itself included.
     ids: tuple[DatasetId, ...] = ()
+    #: A manifest declares it.
     declared: bool = False
+    #: A use of any purpose refers to it.
     used: bool = False
     #: A training use that counts (see DatasetUse.trained_on) refers to it.
     trained_on: bool = False
+    #: Model versions (`id@version`) that are trained on it.
     models: tuple[str, ...] = ()
+    #: What its declarations state together.
     license: License = License()
     #: Two declarations resolve to different licenses.
     conflict: bool = False
@@ -680,14 +839,29 @@ class Dataset:
     governing_spdx: str | None = None
     #: What else declarations say differently, in words ("version: 1.0 in a/README.md; 2.0 in a/croissant.json").
     contradictions: tuple[str, ...] = ()
+    #: Paths of the manifests that declare it.
     declared_by: tuple[str, ...] = ()
+    #: Paths of the files that use it.
     used_by: tuple[str, ...] = ()
+    #: Category of the EU template, as declared.
     category: str | None = None
+    #: Modalities, as declared: text, image, audio, video.
     modalities: tuple[str, ...] = ()
+    #: How much of it may be named.
     disclosure: Disclosure = "public"
+    #: Configurations that its uses take.
     configs: tuple[str, ...] = ()
+    #: Revisions that its uses take.
     revisions: tuple[str, ...] = ()
+    #: Datasets that it was made from, by canonical id.
     upstream: tuple[DatasetId, ...] = ()
+    #: linked: how a model comes to be trained on it, in words ("is trained on", "is upstream of hf:a/b").
+    taken: str = ""
+    #: linked: what its declarations name as upstream and nothing declares, as reports may show it.
+    upstream_undeclared: tuple[str, ...] = ()
+    #: linked: what its declarations leave out of where it comes from, in words ("the time of its collection").
+    unstated: tuple[str, ...] = ()
+    #: What the table of known datasets says of it.
     known: Known = Known()
     confidence: Confidence = "high"
 
@@ -696,7 +870,7 @@ class Dataset:
 class Document:
     """A file that other facts rest on: a manifest, what `models:` names, or what was published.
 
-    role: `manifest`, `copyright-policy`, `training-summary`, `lock`, `published`.
+    role: `manifest`, `copyright-policy`, `training-summary`, `documentation`, `lock`, `published`.
     state: `present`, `absent`, `unreadable`, `unrecognized` (there, but not what its role asks for).
     """
 
@@ -718,9 +892,11 @@ class SummaryState:
     """How a model's current summary stands against facts and lock."""
 
     path: str | None = None
+    #: Whether it is named, there, and readable.
     state: Literal["unnamed", "absent", "unreadable", "unrecognized", "present"] = "unnamed"
+    #: As the document says.
     status: Literal["draft", "published"] = "draft"
-    #: Required fields without content, and other reasons not to count, in words.
+    #: Fields that the template asks for and that are empty, and other reasons not to count, in words.
     gaps: tuple[str, ...] = ()
     #: `+ hf:x is used and not listed`, `- hf:y is listed and not used`, in words.
     drift: tuple[str, ...] = ()
@@ -731,48 +907,197 @@ class SummaryState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureState:
+    """What a copyright policy leaves open of one measure, in words ("has no section")."""
+
+    #: What is open, one by one.
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyState:
     """How a model's copyright policy stands."""
 
     path: str | None = None
+    #: Whether it is named, there, and readable.
     state: Literal["unnamed", "absent", "unreadable", "unrecognized", "present"] = "unnamed"
+    #: What keeps it from counting as a policy at all, in words.
     gaps: tuple[str, ...] = ()
+    #: Measure 1.1 of the Code of Practice's Copyright chapter; absent, like the next, where no policy is.
+    measure_1_1: MeasureState | None = None
+    #: Measure 1.2.
+    measure_1_2: MeasureState | None = None
+    #: Measure 1.3.
+    measure_1_3: MeasureState | None = None
+    #: Measure 1.4.
+    measure_1_4: MeasureState | None = None
+    #: Measure 1.5.
+    measure_1_5: MeasureState | None = None
+    #: Where a public summary of the policy is.
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentationState:
+    """How a model's documentation of training data stands. Gaps are in words, and so is that it is not there."""
+
+    path: str | None = None
+    #: Whether it is named, there, and readable.
+    state: Literal["unnamed", "absent", "unreadable", "unrecognized", "present"] = "unnamed"
+    #: What Annex XI, Section 1, point 2(c) of the AI Act lists and the file does not say.
+    annex_xi: tuple[str, ...] = ()
+    #: What California's AB 2013 lists and the file does not say.
+    ab_2013: tuple[str, ...] = ()
+    #: Answers that exclude each other, or that the configuration or a certain declaration contradicts, in words.
+    contradictions: tuple[str, ...] = ()
+    #: Datasets that changed while the file did not, in words.
+    changes: tuple[str, ...] = ()
+    #: The newest release tag of the model from the day on that AB 2013 speaks of; its tree holds the file.
+    tag: str | None = None
+    #: The tree of that tag holds the file.
+    tagged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseTag:
+    """A git tag, with what its tree holds of the documents of models. Newest first wherever there are several."""
+
+    name: str
+    #: Of the tag, else of its commit (ISO).
+    date: str
+    #: Those documents that its tree holds.
+    documents: tuple[Rendering, ...] = ()
+    #: Reviewed rows of its lock.
+    reviewed: tuple[LockDataset, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltOn:
+    """The models that a model version is made from, and their license against its own and its release."""
+
+    #: What `base` names, or a model card of this version as its base models.
+    models: tuple[str, ...] = ()
+    #: As a card or manifest of the repository states it, or a table knows it by the model's name.
+    license: License = License()
+    #: `weights_license` passes on what it asks to keep; nothing is said against it where one of them is not known.
+    kept: bool = True
+    #: What the stated release contradicts, in words.
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """A model version of `models:`, with what the inventory says of it."""
 
+    #: Name of the model.
     id: str
+    #: Its version.
     version: str
     #: `id@version`
     name: str
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: State on the market.
     status: Literal["planned", "placed", "legacy", "withdrawn"] = "planned"
+    #: Date of placement on the Union market (ISO date).
     placed: str | None = None
+    #: Where it is offered: eu, us-ca.
     offered_in: tuple[str, ...] = ()
+    #: Who decides about it.
     owner: str | None = None
+    #: Country code of the provider's seat.
     provider_established: str | None = None
+    #: `sme` or `large`.
     provider_size: str | None = None
+    #: The provider signed the Copyright chapter of the Code of Practice.
     provider_signatory: bool = False
+    #: Free and open-source in the sense of Art. 53(2), as stated.
     open_source: bool = False
+    #: Offered commercially, as stated.
     commercial: bool | None = None
     #: Model that this one modifies, as stated.
     base: str | None = None
+    #: License of the weights, as stated.
     weights_license: License = License()
+    #: linked: what the configuration says of the use that the provider, or others, may make of it.
+    release: Release = "not stated"
+    #: linked: what it is built on.
+    built_on: BuiltOn = BuiltOn()
+    #: linked: what licenses of its base, or of models whose output it is trained on, ask for and is not there, in words.
+    duties_unmet: tuple[str, ...] = ()
+    #: linked: the license that a model card of this version states, where `weights_license` says another.
+    card_license: str | None = None
+    #: What it generates, as stated.
+    generates: tuple[str, ...] = ()
+    #: Authorised representative in the Union, as the configuration states it.
+    representative: str | None = None
+    #: linked: what the model is under the AI Act, as far as the configuration says: not offered in the Union (or
+    #: withdrawn), placed before Chapter V applied, or anything else.
+    eu: Literal["no", "legacy", "current"] = "no"
+    #: linked: by when documents are due under the AI Act: an ISO date, or `at placement`; None where `eu` is `no`.
+    due: str | None = None
+    #: linked: AB 2013 speaks of it, as far as the configuration says: offered in California and not known to generate
+    #: nothing, no exemption claimed, not placed before its first day.
+    us_ca: bool = False
+    #: linked: by when documentation is due under AB 2013: an ISO date, or words.
+    due_us_ca: str | None = None
+    #: linked: how status and date of placement contradict each other, in words.
+    placement_conflicts: tuple[str, ...] = ()
+    #: linked: what the license of the weights keeps users from that a free and open-source one allows, in words.
+    weights_restrictions: tuple[str, ...] = ()
+    #: linked: claimed free and open-source, and no such restriction is known (Art. 53(2), 54(6)).
+    open_source_exempt: bool = False
+    #: linked: the provider is established outside the Union.
+    abroad: bool = False
+    #: linked: the configuration or the summary names the authorised representative, or the summary's own gaps tell.
+    represented: bool = False
+    #: linked: provider of a model of its own, or of a modification: of more than a third of the base's compute
+    #: (`significant-modifier`), or not known to be.
+    role: Literal["provider", "significant-modifier", "modifier"] = "provider"
+    #: linked: what the Commission's guidelines say of compute and modality, in words. Never decides whether rules run.
+    indications: tuple[str, ...] = ()
+    #: linked: documents and names that Art. 53 and 54 speak of and that are not there, in words.
+    missing: tuple[str, ...] = ()
     #: Ids of the datasets it is trained on, upstream included, sorted.
     datasets: tuple[DatasetId, ...] = ()
     #: Recipes that match no file.
     empty_recipes: tuple[str, ...] = ()
+    #: How its training summary stands.
     summary: SummaryState = SummaryState()
+    #: How its copyright policy stands.
     copyright_policy: PolicyState = PolicyState()
+    #: How its other documentation stands.
+    documentation: DocumentationState = DocumentationState()
     #: Difference between inventory and reviewed rows of the lock, in words.
     review_drift: tuple[str, ...] = ()
+    #: The lock has an act of review of it.
     reviewed: bool = False
     #: Recipe files and documents of this model that could not be read.
     unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outputs:
+    """A dataset as the output of models, and what its license and theirs claim of a model trained on it."""
+
+    #: A model made it: a call writes it, its category says so, or it is derived from a model.
+    made: bool = False
+    #: The models, as named, and those of whose terms nothing is known.
+    models: tuple[str, ...] = ()
+    #: Of these, those of whose terms nothing is known.
+    without_terms: tuple[str, ...] = ()
+    #: Words of `Properties.outputs`, and whose terms claim them (`LicenseRef-Llama-2 of meta-llama/llama-2-7b`); none of
+    #: the trained model's own family.
+    claims: tuple[str, ...] = ()
+    #: The SPDX expressions that claim them.
+    of: tuple[str, ...] = ()
+    #: The texts were read, and name the models.
+    verified: bool = True
+    #: `weights_license` is known and passes on what they ask to keep.
+    kept: bool = False
+    #: How its name should begin by them, and does not.
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -785,8 +1110,26 @@ class Training:
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: The dataset, as rules of kind dataset see it.
     dataset: Dataset
+    #: The model version; absent where none is stated.
     model: Model | None = None
+    #: That of the model version.
+    release: Release = "not stated"
+    #: The dataset's license asks to be kept, or its restrictions to be passed on, and `weights_license` does that.
+    kept: bool = True
+    #: What the license grants although that of a dataset it was made from does not, in words.
+    relicensed: tuple[str, ...] = ()
+    #: So the texts say, and it is more than a missing credit.
+    relicensed_certain: bool = False
+    #: Terms of its own (LicenseRef) whose text is nowhere in the repository, nor known.
+    without_text: tuple[str, ...] = ()
+    #: Deprecated ids that do not say which versions they mean, with what they are read as.
+    imprecise: tuple[str, ...] = ()
+    #: A notice, credits, a README at the root, a model card or a summary names it.
+    credited: bool = False
+    #: The dataset as the output of models.
+    outputs: Outputs = Outputs()
     confidence: Confidence = "high"
 
 
@@ -797,9 +1140,11 @@ class Repository:
     path: str = ""
     at: At = At()
     parts: tuple[Part, ...] = ()
+    #: Files of the snapshot.
     files: int = 0
     #: Training uses in scope.
     training_uses: int = 0
+    #: Model versions that are stated.
     models: int = 0
     #: License files, without statements about single files.
     license_files: int = 0
@@ -828,6 +1173,7 @@ class Inventory:
     training: tuple[Training, ...] = ()
     copyright_policies: tuple[CopyrightPolicy, ...] = ()
     summaries: tuple[TrainingSummary, ...] = ()
+    documentation: tuple[Documentation, ...] = ()
     lock: tuple[LockDataset | LockReview | LockPublication, ...] = ()
     problems: tuple[Problem, ...] = ()
     #: Of the configuration, and of comments.
@@ -886,6 +1232,8 @@ class Outcome:
     #: Not assessed and so blocking at this gate.
     blocks: bool = False
     findings: tuple[Finding, ...] = ()
+    #: Waivers of this rule that are in force, whether or not they cover something.
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -906,6 +1254,24 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waived:
+    """A waiver in force: where it stands, and the places of the findings that it covers, also known ones."""
+
+    waiver: Waiver
+    location: Location
+    places: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
+    """That whoever ran the check accepted what the judged commit weakens. by: as given, not verified."""
+
+    commit: str
+    by: str
+    weakenings: tuple[Weakening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a renderer needs; no renderer reads anything else."""
 
@@ -919,6 +1285,9 @@ class Report:
     findings: tuple[Reported, ...] = ()
     #: Problems with their locations; not all of them matter to a rule.
     problems: tuple[tuple[Problem, Location], ...] = ()
+    #: Every waiver in force.
+    waivers: tuple[Waived, ...] = ()
+    accepted: Acceptance | None = None
     #: Findings that the base has too, and that therefore do not block.
     known: int = 0
     files: int = 0

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple, cast
 
-from mlpolicy.comments import Comment, Lines
+from mlpolicy import waivers
+from mlpolicy.comments import Comment, CommentError, Lines, stated
 from mlpolicy.identity import Identified, identify
 from mlpolicy.model import At, DatasetId, DatasetUse, Fact, Part, Problem, Purpose
 from mlpolicy.strict import nearest
@@ -23,12 +24,7 @@ READER = "config"
 ROW = "comment"
 _KEYS = ("dataset", "revision", "config", "purpose")
 _PURPOSES: dict[str, Purpose] = {"train": "train", "eval": "eval"}
-_CLOSING = re.compile(r"\s*(?:\*/|-->).*")
 _HUB = re.compile(r"[\w.-]+/[\w.-]+(?:@[\w.-]+)?")
-
-
-class PinError(Exception):
-    """What is wrong with a comment, in words."""
 
 
 class Pin(NamedTuple):
@@ -52,7 +48,10 @@ def apply(path: str, data: bytes, facts: Iterable[Fact]) -> Iterator[Fact]:
     readable = not any(isinstance(fact, Problem) for fact in found)
     places = {number: lines.rows(fact) for number, fact in enumerate(found) if isinstance(fact, DatasetUse)}
     problems, taken = list[Problem](), dict[int, Pin]()
+    accepted = tuple(waivers.apply(path, data, lines, comments, found))
     for comment in comments:
+        if waivers.speaks(comment):
+            continue
         here = lines.spoken_for(comment)
         own = [number for number, rows in places.items() if rows.own & here]
         numbers = own or [number for number, rows in places.items() if rows.whole & here]
@@ -60,36 +59,27 @@ def apply(path: str, data: bytes, facts: Iterable[Fact]) -> Iterator[Fact]:
             pin = read(comment)
             if numbers or readable:  # in a file that was not read in full the use may be there
                 taken |= _settled(pin, {number: cast("DatasetUse", found[number]) for number in numbers}, taken)
-        except PinError as error:
+        except CommentError as error:
             problems.append(Problem(path=path, at=comment.at, kind="invalid", message=str(error), reader=READER))
     for number, pin in taken.items():
         found[number] = _pinned(cast("DatasetUse", found[number]), pin)
-    yield from (*found, *problems)
+    yield from (*found, *problems, *accepted)
 
 
 def read(comment: Comment) -> Pin:
-    """What a comment says. Raises PinError."""
-    stated: dict[str, str] = {}
-    for word in _CLOSING.sub("", comment.text).split():
-        key, equals, value = word.partition("=")
-        if not equals:
-            raise PinError(f"'{word}' is nothing that a comment can say; write `mlpolicy: dataset=scheme:name`")
-        if key not in _KEYS:
-            raise PinError(f"unknown key '{key}'{nearest(key, _KEYS)}; a comment may say {', '.join(_KEYS)}")
-        if key in stated:
-            raise PinError(f"key '{key}' is given twice")
-        stated[key] = value.strip("\"'")
-    if "dataset" not in stated:
-        raise PinError("the comment names no dataset; write `mlpolicy: dataset=scheme:name`")
-    purpose = stated.get("purpose")
+    """What a comment says. Raises CommentError."""
+    said = stated(comment, _KEYS, "dataset=scheme:name")
+    if "dataset" not in said:
+        raise CommentError("the comment names no dataset; write `mlpolicy: dataset=scheme:name`")
+    purpose = said.get("purpose")
     if purpose is not None and purpose not in _PURPOSES:
-        raise PinError(f"purpose '{purpose}' is not one of {', '.join(_PURPOSES)}{nearest(purpose, _PURPOSES)}")
-    named = _identified(stated["dataset"])
+        raise CommentError(f"purpose '{purpose}' is not one of {', '.join(_PURPOSES)}{nearest(purpose, _PURPOSES)}")
+    named = _identified(said["dataset"])
     return Pin(
         at=comment.at,
         dataset=cast("DatasetId", named.id),
-        revision=stated.get("revision") or named.revision,
-        config=stated.get("config") or named.config,
+        revision=said.get("revision") or named.revision,
+        config=said.get("config") or named.config,
         purpose=_PURPOSES.get(purpose or ""),
     )
 
@@ -97,22 +87,22 @@ def read(comment: Comment) -> Pin:
 def _identified(text: str) -> Identified:
     found = identify(text, "huggingface" if _HUB.fullmatch(text) else "")
     if found.id is None:
-        raise PinError(f"'{text}' names no dataset; write scheme:name, e.g. hf:{text or 'owner/name'}")
+        raise CommentError(f"'{text}' names no dataset; write scheme:name, e.g. hf:{text or 'owner/name'}")
     return found
 
 
 def _settled(pin: Pin, uses: dict[int, DatasetUse], taken: dict[int, Pin]) -> dict[int, Pin]:
-    """The uses that the pin is for, by number; `taken` has what other comments said. Raises PinError."""
+    """The uses that the pin is for, by number; `taken` has what other comments said. Raises CommentError."""
     if not uses:
-        raise PinError(
+        raise CommentError(
             "this comment stands at no use of a dataset; it belongs at the end of the line of the use, "
             "or alone on the line above"
         )
     unnamed = [number for number, use in uses.items() if use.id is None]
     if not unnamed and all(use.id != pin.dataset for use in uses.values()):
-        raise PinError("this comment contradicts its line, which itself names another dataset")
+        raise CommentError("this comment contradicts its line, which itself names another dataset")
     if any(taken[number].dataset != pin.dataset for number in unnamed if number in taken):
-        raise PinError("this comment contradicts another one for the same line")
+        raise CommentError("this comment contradicts another one for the same line")
     return {number: pin for number in unnamed if number not in taken}
 
 

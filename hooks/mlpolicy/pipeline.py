@@ -3,33 +3,42 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from mlpolicy import config as configuration
+from mlpolicy.before import before, models_of
 from mlpolicy.choose import Choice, Judged, judge
-from mlpolicy.config import Config, ModelEntry
+from mlpolicy.config import PATH, Config
 from mlpolicy.errors import ConfigError
 from mlpolicy.gitrepo import GitRepo
-from mlpolicy.inventory import Gatherer
-from mlpolicy.linking import link
-from mlpolicy.model import Gate, Inventory, Report
-from mlpolicy.policy.evaluate import Context, check_rules, evaluate
-from mlpolicy.policy.load import load_packs
+from mlpolicy.model import Gate, Inventory, Outcome, Report
+from mlpolicy.policy.evaluate import Context, evaluate
+from mlpolicy.policy.rules import Pack
+from mlpolicy.policy.union import union
+from mlpolicy.reading import Reading, load_config
+from mlpolicy.releases import releases
 from mlpolicy.report import build
 from mlpolicy.snapshot import Snapshot
 from mlpolicy.strict import nearest
-from mlpolicy.tables import shipped
+from mlpolicy.trust import Side, Trust, accepted, compared, explained
+
+__all__ = ["Inspection", "Request", "check", "inspect", "load_config", "release_models"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What a person or a hook asked for. start: a folder of the repository. all: what the base had blocks too."""
+    """What a person or a hook asked for. start: a folder of the repository. all: what the base had blocks too.
+
+    accept, accepted_by: the commit whose weakenings are accepted, and who accepts them.
+    """
 
     start: Path
     git_dir: Path | None = None
     choice: Choice = Choice()
     all: bool = False
     as_of: date | None = None
+    accept: str | None = None
+    accepted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,27 +50,22 @@ class Inspection:
     config: Config
     inventory: Inventory
     bases: tuple[Inventory, ...]
+    reading: Reading
 
 
 def check(request: Request, environ: Mapping[str, str]) -> Report:
     """Judge a snapshot. Raises MlpolicyError where it could not look."""
     found = inspect(request, environ)
-    packs = load_packs(found.config.packs, found.repo.common_dir / "mlpolicy")
-    check_rules(found.config, packs)
-    context = Context(
-        gate=found.judged.gate,
-        config=found.config,
-        counts_all=request.all or found.judged.gate == "release",
-        blocking=found.judged.blocking,
-        renames=found.judged.renames,
-        models=release_models(found.config, request.choice.release) if found.judged.gate == "release" else None,
-        brought=frozenset(entry.name for entry in found.config.models).difference(
-            entry.name for base in found.judged.bases for entry in _models(base)
-        ),
-        today=request.as_of or date.today(),  # noqa: DTZ011 - the person's own calendar day
-    )
-    outcomes = evaluate(packs, found.inventory, found.bases, context)
-    return build(found.judged, found.inventory, packs, outcomes, everything=context.counts_all)
+    judged, trust = _trust(found, request)
+    context = _context(found, judged, request)
+    outcomes = _evaluate(trust.own, context)
+    if trust.other and judged.target:
+        outcomes = union(outcomes, _evaluate(trust.other, _under(trust.other, context)), judged.target.name)
+    outcomes = explained(outcomes, trust)
+    packs = _all_packs(trust)
+    everything, today = context.counts_all, context.today
+    report = build(judged, found.inventory, packs, outcomes, everything=everything, today=today)
+    return replace(report, accepted=trust.accepted)
 
 
 def inspect(request: Request, environ: Mapping[str, str]) -> Inspection:
@@ -69,36 +73,60 @@ def inspect(request: Request, environ: Mapping[str, str]) -> Inspection:
     repo = GitRepo.open(request.start, request.git_dir, environ)
     judged = judge(repo, request.choice, environ, _protected)
     config = load_config(judged.snapshot)
-    gatherer = Gatherer(config.tables + shipped())
-    bases = tuple(link(gatherer.facts(base), base.blobs, _before(config, base)) for base in judged.bases)
-    inventory = link(gatherer.facts(judged.snapshot), judged.snapshot.blobs, config, bases)
-    return Inspection(repo=repo, judged=judged, config=config, inventory=inventory, bases=bases)
+    reading = Reading(repo.common_dir / "mlpolicy", partial(releases, repo, gate=judged.gate))
+    bases = tuple(reading.linked(base, before(config, base)) for base in judged.bases)
+    inventory = reading.linked(judged.snapshot, config, bases)
+    return Inspection(repo=repo, judged=judged, config=config, inventory=inventory, bases=bases, reading=reading)
 
 
-def _before(config: Config, base: Snapshot) -> Config:
-    """The configuration that judges, with the recipes that a base gave the same model: to widen them brings data in."""
-    recipes = {entry.name: entry.recipes for entry in _models(base)}
-    return replace(
-        config, models=tuple(replace(entry, recipes=recipes.get(entry.name, entry.recipes)) for entry in config.models)
+def _trust(found: Inspection, request: Request) -> tuple[Judged, Trust]:
+    """Whose policy judges, and what is judged, with what there is to say of that. Raises ConfigError."""
+    judged = found.judged
+    if (request.accept is None) != (request.accepted_by is None):
+        raise ConfigError("--accept-weakening and --accepted-by need each other")
+    acceptance = accepted(found.repo, judged, request.accept, request.accepted_by)
+    packs = found.reading.packs(judged.snapshot, found.config)
+    own = Side(config=found.config, packs=packs, inventory=found.inventory, bases=found.bases)
+    trust = compared(found.reading, judged, own, acceptance)
+    if trust.adopting and judged.target:
+        said = f"{judged.looked_at}; {judged.target.name} has no {PATH} yet, so nothing blocks"
+        judged = replace(judged, blocking=False, looked_at=said)
+    if request.accept and not acceptance:
+        said = f"{judged.looked_at}; {request.accept[:12]}, which --accept-weakening names, is another commit"
+        judged = replace(judged, looked_at=said)
+    return judged, trust
+
+
+def _context(found: Inspection, judged: Judged, request: Request) -> Context:
+    return Context(
+        gate=judged.gate,
+        config=found.config,
+        counts_all=request.all or judged.gate == "release",
+        blocking=judged.blocking,
+        renames=judged.renames,
+        models=release_models(found.config, request.choice.release) if judged.gate == "release" else None,
+        brought=frozenset(entry.name for entry in found.config.models).difference(
+            entry.name for base in judged.bases for entry in models_of(base)
+        ),
+        today=request.as_of or date.today(),  # noqa: DTZ011 - the person's own calendar day
     )
 
 
-def _models(base: Snapshot) -> tuple[ModelEntry, ...]:
-    """Model versions that a base states; none where its configuration cannot be used."""
-    try:
-        return load_config(base).models
-    except ConfigError:
-        return ()
+def _under(side: Side, context: Context) -> Context:
+    """The check under the target's policy, which states the same in head and base: the change brings no model there."""
+    names = {entry.name for entry in side.config.models}
+    models = None if context.models is None else tuple(name for name in context.models if name in names)
+    return replace(context, config=side.config, models=models, brought=frozenset())
 
 
-def load_config(snapshot: Snapshot) -> Config:
-    """The configuration that a snapshot holds; the default where it has none. Raises ConfigError."""
-    if configuration.PATH not in snapshot.blobs:
-        return Config()
-    ((_, data),) = snapshot.read([configuration.PATH])
-    if data is None:
-        raise ConfigError(f"{configuration.PATH}: too large to be a configuration")
-    return configuration.load(data)
+def _evaluate(side: Side, context: Context) -> tuple[Outcome, ...]:
+    return evaluate(side.packs, side.inventory, side.bases, context)
+
+
+def _all_packs(trust: Trust) -> tuple[Pack, ...]:
+    own = trust.own.packs
+    names = {pack.name for pack in own}
+    return (*own, *(pack for pack in (trust.other.packs if trust.other else ()) if pack.name not in names))
 
 
 def release_models(config: Config, wanted: str | None) -> tuple[str, ...]:
@@ -113,9 +141,7 @@ def release_models(config: Config, wanted: str | None) -> tuple[str, ...]:
     if versions:
         raise ConfigError(f"'{wanted}' has several versions; name one of {', '.join(versions)}")
     names = [entry.name for entry in config.models]
-    stated = (
-        f"stated are {', '.join(names)}" if names else f"{configuration.PATH} states none; `mlpolicy init` proposes one"
-    )
+    stated = f"stated are {', '.join(names)}" if names else f"{PATH} states none; `mlpolicy init` proposes one"
     raise ConfigError(f"no model version '{wanted}'{nearest(wanted, names)}: {stated}")
 
 

@@ -1,38 +1,68 @@
 """Outcomes -> Report: places become lines and columns, findings get their source line, the exit code is decided."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from mlpolicy import __version__, pins
 from mlpolicy.choose import Judged
 from mlpolicy.errors import EXIT_CLEAN, EXIT_FINDINGS
-from mlpolicy.model import At, Excerpt, Finding, Inventory, Location, Outcome, Problem, Report, Reported
+from mlpolicy.model import (
+    At,
+    Excerpt,
+    Finding,
+    Inventory,
+    Location,
+    Outcome,
+    Problem,
+    Report,
+    Reported,
+    Waived,
+    Waiver,
+)
 from mlpolicy.places import Locator
+from mlpolicy.policy.age import described
 from mlpolicy.policy.rules import Pack
 from mlpolicy.snapshot import Snapshot
 
 
 def build(
-    judged: Judged, inventory: Inventory, packs: tuple[Pack, ...], outcomes: tuple[Outcome, ...], *, everything: bool
+    judged: Judged,
+    inventory: Inventory,
+    packs: tuple[Pack, ...],
+    outcomes: tuple[Outcome, ...],
+    *,
+    everything: bool,
+    today: date,
 ) -> Report:
-    """The report of a check. everything: what the base had is shown too. Raises GitError for a missing object."""
+    """The report of a check. everything: what the base had is shown too. today: the day that rules see.
+
+    Raises GitError for a missing object.
+    """
     findings = [finding for outcome in outcomes for finding in outcome.findings]
     shown = [finding for finding in findings if everything or finding.blocks or not finding.known]
     # What is wrong with a pin is a finding; its file was read.
     unread = [problem for problem in inventory.problems if problem.reader != pins.READER]
     places = Places((judged.snapshot, *judged.bases), inventory.problems)
+    waivers = tuple(dict.fromkeys(waiver for outcome in outcomes for waiver in outcome.waivers))
+    waived: dict[Waiver, list[Finding]] = {}
+    for finding in findings:
+        if finding.waiver:
+            waived.setdefault(finding.waiver, []).append(finding)
     places.load({finding.path for finding in shown} | {part.path for finding in shown for part in finding.related})
+    places.load({waiver.path for waiver in waivers} | {finding.path for finding in findings if finding.waiver})
     places.load({problem.path for problem in unread if not problem.line})
     blocked = any(finding.blocks for finding in findings) or any(outcome.blocks for outcome in outcomes)
     return Report(
         version=__version__,
         looked_at=judged.looked_at,
         gate=judged.gate,
-        packs=tuple(f"{pack.name} {pack.version} (as of {pack.as_of})" for pack in packs),
+        packs=tuple(described(pack, today) for pack in packs),
         outcomes=outcomes,
         findings=tuple(
             sorted((_reported(finding, places) for finding in shown), key=_order([pack.name for pack in packs]))
         ),
         problems=tuple((problem, _place(problem, places)) for problem in unread),
+        waivers=tuple(_waived(waiver, waived.get(waiver, ()), places) for waiver in waivers),
         known=len(findings) - len(shown),
         files=inventory.repository.files,
         training_uses=inventory.repository.training_uses,
@@ -78,6 +108,11 @@ def _reported(finding: Finding, places: Places) -> Reported:
         excerpt=Excerpt(location=location, text="" if finding.private else places.line(location)),
         related=tuple(places.locate(part.path, part.at) for part in finding.related),
     )
+
+
+def _waived(waiver: Waiver, findings: Iterable[Finding], places: Places) -> Waived:
+    covered = (places.locate(finding.path, finding.at) for finding in findings)
+    return Waived(waiver=waiver, location=places.locate(waiver.path, waiver.at), places=tuple(sorted(covered)))
 
 
 def _place(problem: Problem, places: Places) -> Location:

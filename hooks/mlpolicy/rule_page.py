@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mlpolicy.display import clean
 from mlpolicy.model import GATES
 from mlpolicy.policy.render import basis_texts
-from mlpolicy.policy.rules import Example, Rule
+from mlpolicy.policy.rules import NOT_YET_KNOWN, Basis, Example, Rule
 
 
 def page(rule: Rule) -> str:
@@ -16,17 +16,39 @@ def page(rule: Rule) -> str:
 def _page(rule: Rule) -> Iterator[str]:
     yield from (f"# {rule.id}", "", f"{rule.title}.", "")
     yield f"Pack `{rule.pack}`, since {rule.since}; judges each {rule.kind}."
-    if rule.effective_on:
-        yield f"In effect from {rule.effective_on}; before that day an error is a warning."
+    yield from _remarks(rule)
     yield from ("", "## Why", "", rule.why.strip(), "")
     yield from ("## What to do", "", rule.fix.strip(), "")
     yield from ("## Levels", "", "| gate | level | a note where less certain than |", "| --- | --- | --- |")
     yield from (f"| {gate} | {rule.levels.at(gate)} | {rule.min_confidence.at(gate)} |" for gate in GATES)
-    yield from ("", "## When it applies, and what must hold", "", "```cel", rule.when.strip(), "```", "")
-    yield from ("```cel", rule.require.strip(), "```", "")
-    yield from ("## What it rests on", "", *(f"- {text}" for text in basis_texts(rule.basis)), "")
+    yield from ("", "## When it applies, and what must hold", *_cel(rule.when), *_cel(rule.require))
+    if rule.advisory != "false":
+        yield from ("", "Where this holds, it is advice, and an error is a warning:", *_cel(rule.advisory))
+    if rule.no_finding:
+        yield from ("", "## What it means that nothing was found", "", rule.no_finding.strip())
+    yield from ("", "## What it rests on", "", *map(_basis, rule.basis, basis_texts(rule.basis)), "")
     yield from ("## Passes", *_example(rule.examples.passing[0]), "")
     yield from ("## Fails", *_example(rule.examples.failing[0]))
+
+
+def _remarks(rule: Rule) -> Iterator[str]:
+    """Dates, and what cannot be accepted."""
+    if rule.effective_on == NOT_YET_KNOWN:
+        yield "The day from which it is in effect is not yet known; until then an error is a warning."
+    elif rule.effective_on:
+        yield f"In effect from {rule.effective_on}; before that day an error is a warning."
+    if rule.due:
+        yield f"A finding is due on the day of `{rule.due}`."
+    if not rule.waivable:
+        yield "A finding cannot be waived."
+
+
+def _cel(expression: str) -> tuple[str, ...]:
+    return "", "```cel", expression.strip(), "```"
+
+
+def _basis(basis: Basis, text: str) -> str:
+    return f"- {text}: {basis.kind}, source {basis.source}, checked {basis.checked}"
 
 
 def _example(example: Example) -> Iterator[str]:
@@ -36,6 +58,9 @@ def _example(example: Example) -> Iterator[str]:
     if example.base is not None:
         yield from ("", "Compared with:")
         yield from _files(example.base)
+    for tag, files in example.tags.items():
+        yield from ("", f"Tag `{tag}` holds:")
+        yield from _files(files)
 
 
 def _files(files: dict[str, str]) -> Iterator[str]:

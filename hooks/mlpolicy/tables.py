@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Generic, Literal, TypeVar
 
 from mlpolicy.errors import PackError
-from mlpolicy.model import Confidence, CrawlerState
+from mlpolicy.model import Confidence, CrawlerState, KnownStatus
 from mlpolicy.strict import read
 
 T = TypeVar("T")
@@ -224,6 +224,9 @@ class CrawlerRow:
     unless: tuple[str, ...] = field(
         default=(), metadata=_doc("Texts anywhere in the file with which it is not missing.", scalar=True)
     )
+    left_out: CrawlerState = field(
+        default="missing", metadata=_doc("What it says where the tool is at work and the setting is left out.")
+    )
     verified: bool = field(metadata=_doc("Whether the tool's own source was read."))
     confidence: Confidence = field(default="high", metadata=_doc("How sure a match is."))
 
@@ -294,6 +297,58 @@ class WriterRow:
     source: str = field(default="local", metadata=_doc("Kind of identifier of the output."))
 
 
+_NAME = {"pattern": r".*\S.*", "shape": "a name"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRow:
+    """What is known of a dataset, or of some configurations or revisions of it.
+
+    Nothing is looked for inside a name: an id, a whole name, or the last part of a path is equal, or it is another
+    dataset. Upper and lower case are the same.
+    """
+
+    name: str = field(metadata=_doc("Name for people."))
+    ids: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc(
+            "Ids, such as hf:owner/name; `hf:owner/*` is everything of an owner, and what lies below a URL or bucket "
+            "belongs to it.",
+            scalar=True,
+        ),
+    )
+    names: tuple[str, ...] = field(
+        default=(), metadata=_doc("Names by which manifests call data that no hub names.", scalar=True, **_NAME)
+    )
+    files: tuple[str, ...] = field(
+        default=(), metadata=_doc("Names of files or folders that hold it, wherever they lie.", scalar=True, **_NAME)
+    )
+    configs: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc("Only these configurations are meant, and uses that name none.", scalar=True),
+    )
+    revisions: tuple[str, ...] = field(
+        default=(), metadata=_doc("Only these revisions are meant, and uses that name none.", scalar=True)
+    )
+    status: KnownStatus = field(default="", metadata=_doc("What became of it."))
+    contains: str = field(default="", metadata=_doc("What it holds, or is reported to hold."))
+    reason: str = field(default="", metadata=_doc("Why it has the status."))
+    instead: str = field(default="", metadata=_doc("What its publisher names instead."))
+    license: tuple[str, ...] = field(
+        default=(),
+        metadata=_doc("SPDX expression that its source states; several where sources differ.", scalar=True),
+    )
+    terms: str = field(default="", metadata=_doc("What its source says of the license, where that is more."))
+    use: Literal["", "non-commercial", "research-only"] = field(
+        default="", metadata=_doc("What its source says of use, where no SPDX expression does.")
+    )
+    source: str = field(metadata=_doc("Where that stands."))
+    checked: str = field(
+        metadata=_doc("Date of the last look at it.", pattern=r"\d{4}-\d{2}-\d{2}", shape="a date like 2026-08-02")
+    )
+    verified: bool = field(metadata=_doc("Whether the source was read; a row that rests on less only warns."))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UseTables:
     """The rows that readers of code and configuration know; a repository adds its own (`tables:` of .mlpolicy.yaml)."""
@@ -306,6 +361,9 @@ class UseTables:
         default=(), metadata=_doc("In-house functions that have a model make data.")
     )
     writers: tuple[WriterRow, ...] = field(default=(), metadata=_doc("In-house functions that write data."))
+    datasets: tuple[KnownRow, ...] = field(
+        default=(), metadata=_doc("What is known of datasets; it adds to the shipped rows and hides none of them.")
+    )
 
     def __add__(self, other: "UseTables") -> "UseTables":
         """The rows of both."""
@@ -316,6 +374,7 @@ class UseTables:
             crawlers=self.crawlers + other.crawlers,
             generators=self.generators + other.generators,
             writers=self.writers + other.writers,
+            datasets=self.datasets + other.datasets,
         )
 
 

@@ -174,6 +174,18 @@ def find_marks(path: str, data: bytes) -> dict[str, Mark]:
     return found
 
 
+def yaml_texts(data: bytes) -> list[tuple[int, int]]:
+    """Byte ranges of the scalars of the first YAML document, and of all that follows it. Raises DecodeError."""
+    text, scalars, ranges = decode_text(data), list[tuple[int, int]](), list[tuple[int, int]]()
+    _yaml(text, None, scalars=scalars)
+    done, offset = 0, len(data) - len(text.encode())
+    for start, end in scalars:
+        begin = offset + len(text[done:start].encode())
+        done, offset = end, begin + len(text[start:end].encode())
+        ranges.append((begin, offset))
+    return ranges
+
+
 def front_matter(data: bytes) -> tuple[Decoded, int]:
     """A Markdown file's YAML front matter and the byte offset of its body; Decoded(None) where there is none.
 
@@ -219,20 +231,31 @@ def _stringify(value: Any) -> Value:
     return value if isinstance(value, bool | str) else str(value)
 
 
-def _yaml(text: str, marks: dict[str, Mark] | None, first_line: int = 1, *, pure: bool = False) -> Decoded:
+def _yaml(
+    text: str,
+    marks: dict[str, Mark] | None,
+    first_line: int = 1,
+    *,
+    pure: bool = False,
+    scalars: list[tuple[int, int]] | None = None,
+) -> Decoded:
+    """scalars: filled with the ranges of scalars, in characters, and with that of further documents."""
     from ruamel.yaml import YAML  # noqa: PLC0415 - 35 ms, for repositories that have YAML
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     walk = Walk(text, marks, first_line)
     try:
         for event in YAML(typ="safe", pure=pure).parse(text):
-            if not walk.take(event):
+            more = not walk.take(event)
+            if scalars is not None and (more or hasattr(event, "value")):
+                scalars.append((event.start_mark.index, len(text) if more else event.end_mark.index))
+            if more:
                 break
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = getattr(error, "problem", None) or str(error).splitlines()[0]
         if message == _FLOW_COLON and not pure and len(text) <= MAX_PURE:
-            return _yaml(text, marks, first_line, pure=True)
+            return _yaml(text, marks, first_line, pure=True, scalars=scalars)
         line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
         raise _syntax(text, message, line, column) from None
     return Decoded(walk.root, walk.tags, tuple(walk.duplicates), walk.more)

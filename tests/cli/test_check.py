@@ -53,6 +53,23 @@ def test_range_and_gate(repository: Sandbox, run: Run) -> None:
     assert json.loads(said.out)["gate"] == "commit"
 
 
+def test_acceptance(repository: Sandbox, run: Run) -> None:
+    """A weakening blocks a range until whoever runs the check accepts exactly this commit."""
+    repository.commit(files={".mlpolicy.yaml": "hook_gate: merge\n", "train.py": TRAIN})
+    repository.commit(files={".mlpolicy.yaml": "hook_gate: commit\n"})
+    range_ = ("check", "--from-ref", "HEAD~1", "--to-ref", "HEAD")
+    said = run(*range_)
+    assert said.code == 1
+    assert "hook-gate-lowered: hook_gate: merge before, commit now\n" in said.out
+    accepting = (*range_, "--accept-weakening", repository.head[:9], "--accepted-by", "@owner")
+    said = run(*accepting)
+    who = f"accepted by @owner for commit {repository.head[:7]}"
+    line = f"weaker[hook-gate-lowered]: hook_gate: merge before, commit now; {who}"
+    assert (said.code, line in said.out.splitlines()) == (0, True)
+    assert json.loads(run(*accepting, "--format", "json").out)["accepted"]["by"] == "@owner"
+    assert run(*range_, "--accepted-by", "@owner").code == 2
+
+
 def test_release(repository: Sandbox, run: Run) -> None:
     """A release names a model version; an unknown one is exit 2."""
     repository.write(".mlpolicy.yaml", 'models: [{id: m, version: "1", recipes: [train.py]}]\n')

@@ -9,6 +9,7 @@ from mlpolicy.policy.load import load_packs
 from mlpolicy.rule_page import page
 from tests.cli.conftest import TRAIN, Run
 from tests.conftest import Sandbox
+from tests.policy.packs import sources
 
 (RULE,) = (rule for pack in load_packs(("core",), None) for rule in pack.rules if rule.id == "dataset-undeclared")
 BUCKET = 'import pandas\n\nframe = pandas.read_parquet("s3://corp-books/raw.parquet")\n'
@@ -30,8 +31,9 @@ def test_rule(name: str, repository: Sandbox, run: Run) -> None:
     del repository
     assert run("explain", name).out == (
         f"{page(RULE)}\n"
-        "In this repository:\n  commit: warning (.mlpolicy.yaml, rules: dataset-undeclared)\n"
+        "In this repository:\n  commit: warning (`dataset-undeclared` at .mlpolicy.yaml:1)\n"
         "  merge: error (the rule's own)\n  release: error (the rule's own)\n"
+        "  applies to 1 of 2 facts of kind use\n"
     )
 
 
@@ -40,6 +42,21 @@ def test_rule_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.chdir(tmp_path)
     assert main(["explain", "dataset-undeclared"]) == 0
     assert capsys.readouterr().out == page(RULE)
+    assert main(["explain", "hf:allenai/c4"]) == 2
+    assert "is not in a git repository" in capsys.readouterr().err
+
+
+def test_rule_of_the_repository(repository: Sandbox, run: Run) -> None:
+    """A rule of a pack that the repository brings is explained like a shipped one, with the waivers for it."""
+    for name, data in sources({"id": "stranger"}).items():
+        repository.write(f"house/{name}", data)
+    waiver = "{rule: stranger, path: train.py, reason: moves, approved_by: '@o', expires: 2026-01-31}"
+    repository.write(".mlpolicy.yaml", f"packs: [{{name: house, path: house}}]\nwaivers: [{waiver}]\n")
+    assert run("explain", "house/stranger").out.endswith(
+        "  applies to 1 of 2 facts of kind use\n"
+        "  waived for train.py until 2026-01-31 by @o: moves "
+        "(.mlpolicy.yaml:2; not in force: it expired on 2026-01-31)\n"
+    )
 
 
 def test_since(repository: Sandbox, run: Run) -> None:

@@ -49,9 +49,9 @@ generated:
 
 SECTIONS = {
     "1.1": "This policy covers all models; the head of data implements and reviews it.",
-    "1.2": "Our crawler does not circumvent paywalls or logins.",
-    "1.3": "The crawler reads and follows robots.txt and honours opt-outs.",
-    "1.4": "Training data is deduplicated and outputs are tested for memorised text.",
+    "1.2": "Our crawler does not circumvent paywalls or logins and leaves out sites on public lists of pirated works.",
+    "1.3": "The crawler, user agent aurora-bot, reads and follows robots.txt and honours opt-outs.",
+    "1.4": "Training data is deduplicated, outputs are tested, and our terms forbid copies of protected works.",
     "1.5": "Rightsholders send complaints by e-mail and get an answer within thirty days.",
 }
 HEAD = {

@@ -17,4 +17,5 @@ def test_nothing_in_a_draft_counts() -> None:
         "responsible is missing",
         "contact is missing",
     )
-    assert len(found.gaps) == 10
+    assert [gap.partition(" (")[0] for gap in found.gaps[5:]] == ["measure 1.3"]
+    assert [len(measure.gaps) for measure in found.measures] == [1] * 5

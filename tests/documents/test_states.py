@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import ModelEntry, Provider
-from mlpolicy.documents.states import member_states, policy_state, summary_state
+from mlpolicy.documents.states import State, measure_places, member_states, policy_state, summary_state
 from mlpolicy.model import (
     At,
     Dataset,
     License,
     LockPublication,
+    MeasureState,
+    Part,
     PolicyState,
     Rendering,
     SummaryState,
@@ -49,32 +51,43 @@ def state(
 
 
 def test_a_policy_that_is_present() -> None:
-    """Its gaps are the document's."""
-    found = policy(head={"version": None})
+    """Its gaps are the document's, apart from what each measure lacks; a measure stands at its section."""
+    found = policy({"1.4": "TODO"}, {"version": None, "summary": "https://aurora-lab.eu/copyright"})
+    none, todo = MeasureState(), MeasureState(gaps=("holds placeholder text 'TODO'",))
     assert policy_state(ENTRY, {found.path: found}, {found.path}, ()) == PolicyState(
-        path="COPYRIGHT_POLICY.md", state="present", gaps=("version is missing",)
+        path="COPYRIGHT_POLICY.md",
+        state="present",
+        gaps=("version is missing",),
+        measure_1_1=none,
+        measure_1_2=none,
+        measure_1_3=none,
+        measure_1_4=todo,
+        measure_1_5=none,
+        summary="https://aurora-lab.eu/copyright",
     )
+    assert [*measure_places(ENTRY, {found.path: found})] == [
+        Part(name=f"copyright_policy.measure_{measure.id.replace('.', '_')}", path=found.path, at=measure.at)
+        for measure in found.measures
+    ]
+    assert [*measure_places(ENTRY, {})] == []
 
 
 @pytest.mark.parametrize(
     ("entry", "paths", "unreadable", "expected"),
     [
-        (replace(ENTRY, copyright_policy=None), (), (), PolicyState()),
-        (ENTRY, (), (), PolicyState(path="COPYRIGHT_POLICY.md", state="absent")),
-        (
-            ENTRY,
-            ENTRY.copyright_policy,
-            ENTRY.copyright_policy,
-            PolicyState(path="COPYRIGHT_POLICY.md", state="unreadable"),
-        ),
-        (ENTRY, ENTRY.copyright_policy, (), PolicyState(path="COPYRIGHT_POLICY.md", state="unrecognized")),
+        (replace(ENTRY, copyright_policy=None), (), (), "unnamed"),
+        (ENTRY, (), (), "absent"),
+        (ENTRY, ENTRY.copyright_policy, ENTRY.copyright_policy, "unreadable"),
+        (ENTRY, ENTRY.copyright_policy, (), "unrecognized"),
     ],
 )
 def test_a_policy_that_is_not(
-    entry: ModelEntry, paths: tuple[str, ...], unreadable: tuple[str, ...], expected: PolicyState
+    entry: ModelEntry, paths: tuple[str, ...], unreadable: tuple[str, ...], expected: State
 ) -> None:
-    """Not named, not there, not readable, not a policy."""
-    assert policy_state(entry, {}, paths, unreadable) == expected
+    """Not named, not there, not readable, not a policy: it counts as none, and no measure is answered."""
+    assert policy_state(entry, {}, paths, unreadable) == PolicyState(
+        path=entry.copyright_policy, state=expected, gaps=(f"the document is {expected}",)
+    )
 
 
 def test_a_draft_in_step() -> None:

@@ -2,7 +2,7 @@
 
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.linking import link
-from mlpolicy.model import At, DatasetId, Fact, LockDataset, Part, Problem, Repository
+from mlpolicy.model import At, DatasetId, Documentation, Fact, LockDataset, Part, Problem, ReleaseTag, Repository
 from mlpolicy.snapshot import MemorySnapshot
 
 from .facts import declaration, upstream, use
@@ -73,6 +73,29 @@ def test_folders() -> None:
     assert found.id == "path:src/data/c4"
 
 
+def test_documentation() -> None:
+    """Documentation that a model names is read with it, points at itself, and is unread where it is broken."""
+    entry = ModelEntry(id="a", version="1", documentation="d.yaml", release_tags=("v*",), generates=("text",))
+    blobs = MemorySnapshot({"d.yaml": ""}).blobs
+    tags = (ReleaseTag(name="v2", date="2025-12-31"), ReleaseTag(name="v1", date="2026-01-01"))
+    document = Documentation(path="d.yaml", at=At(), model="a@1")
+    (model,) = link([document], blobs, Config(models=(entry,)), tags=tags).models
+    assert (model.generates, model.documentation.state, model.documentation.tag) == (("text",), "present", "v1")
+    named = Part(name="documentation", path=".mlpolicy.yaml", at=At(pointer="/models/0/documentation"))
+    tag = Part(name="documentation.tag", path=".mlpolicy.yaml", at=At(pointer="/models/0/release_tags"))
+    assert [part for part in model.parts if part.name.startswith("documentation")] == [
+        Part(name="documentation", path="d.yaml", at=At()),
+        named,
+        tag,
+    ]
+    broken = Problem(path="d.yaml", at=At(), kind="invalid", message="m", reader="documentation", governed=True)
+    found = link([broken], blobs, Config(models=(entry,)))
+    assert (found.models[0].documentation.state, found.models[0].unread) == ("unreadable", ("d.yaml",))
+    assert [(item.role, item.path, item.state) for item in found.documents] == [
+        ("documentation", "d.yaml", "unreadable")
+    ]
+
+
 def test_no_documents_named() -> None:
     """A model that names no documents has none, and points at its own entry."""
     (model,) = link([], {}, Config(models=(ModelEntry(id="a", version="1"),))).models
@@ -81,4 +104,5 @@ def test_no_documents_named() -> None:
         "unnamed",
         At(pointer="/models/0/id"),
     )
-    assert [part.name for part in model.parts] == ["empty_recipes"]
+    assert {part.path for part in model.parts} == {".mlpolicy.yaml"}
+    assert [part.name for part in model.parts if "documentation" in part.name or "summary" in part.name] == []

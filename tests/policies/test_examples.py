@@ -1,12 +1,30 @@
 """Every example of every shipped rule shows what it should, through the real pipeline."""
 
+from pathlib import Path
+
 import pytest
 
-from mlpolicy.policy.examples import Result, run_examples
+from mlpolicy.policy.examples import Result, cases, run_examples, without_examples
 from mlpolicy.policy.load import build_pack, load_packs, pack_names
+from mlpolicy.policy.rules import Pack
+from tests.checkout import ROOT
 from tests.policy.packs import sources
 
-RESULTS = [result for pack in load_packs(pack_names(), None) for result in run_examples(pack)]
+
+def beside(pack: Pack) -> Path | None:
+    """The folder with further examples of a shipped pack, which is not part of the wheel."""
+    folder = ROOT / "tests" / "policies" / pack.name
+    return folder if folder.is_dir() else None
+
+
+PACKS = load_packs(pack_names())
+RESULTS = [result for pack in PACKS for result in run_examples(pack, beside(pack))]
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=[pack.name for pack in PACKS])
+def test_both(pack: Pack) -> None:
+    """Every rule has an example that passes and one that fails."""
+    assert list(without_examples(pack, cases(pack, beside(pack)))) == []
 
 
 @pytest.mark.parametrize("result", RESULTS, ids=[result.name for result in RESULTS])
@@ -29,9 +47,12 @@ def test_wrong_examples_are_noticed() -> None:
     examples = {"pass": [undeclared, {"files": {"a.py": ""}}], "fail": [{"files": {"a.py": ""}}, undeclared]}
     pack = build_pack("test", sources({"examples": examples}))
     assert [(result.name, result.problem) for result in run_examples(pack)] == [
-        ("test/dataset-undeclared pass[0]", "a finding: o/n is declared nowhere"),
+        ("test/dataset-undeclared pass[0]", "expected no finding, got: o/n is declared nowhere"),
         ("test/dataset-undeclared pass[1]", ""),
-        ("test/dataset-undeclared fail[0]", "no finding: not applicable (nothing that it applies to)"),
+        (
+            "test/dataset-undeclared fail[0]",
+            "expected a finding, got not applicable (nothing that it applies to)",
+        ),
         ("test/dataset-undeclared fail[1]", ""),
     ]
 
@@ -42,6 +63,6 @@ def test_passing_by_not_looking_is_noticed() -> None:
     examples = {"pass": [{"files": {"a.py": ""}}], "fail": [{"files": {"a.py": ""}}]}
     pack = build_pack("test", sources({"levels": levels, "examples": examples}))
     assert [result.problem for result in run_examples(pack)] == [
-        "not applicable: off at gate commit",
-        "no finding: not applicable (off at gate commit)",
+        "expected no finding, got not applicable (off at gate commit)",
+        "expected a finding, got not applicable (off at gate commit)",
     ]

@@ -9,6 +9,7 @@ from mlpolicy.errors import ConfigError
 from mlpolicy.model import Confidence, Gate, Level
 from mlpolicy.policy.levels import check_rules, decided_by, level, weigh
 from mlpolicy.policy.rules import Rule
+from mlpolicy.snapshot import MemorySnapshot
 from tests.policy.packs import pack
 
 OFF = GateLevels(commit="off", reason="later")
@@ -65,13 +66,22 @@ def test_check_rules_accepts(key: str) -> None:
     check_rules(Config(rules={key: "note"}), (pack(name="core"),))
 
 
+def test_check_rules_shows_the_line() -> None:
+    """The snapshot that holds the configuration gives line and caret."""
+    snapshot = MemorySnapshot({".mlpolicy.yaml": "rules:\n  a/b~*: note\n"})
+    with pytest.raises(ConfigError) as caught:
+        check_rules(Config(rules={"a/b~*": "note"}), (pack(name="core"),), snapshot)
+    assert str(caught.value) == (
+        ".mlpolicy.yaml:2:3: no rule of the packs in use matches 'a/b~*'\n      a/b~*: note\n      ^"
+    )
+
+
 def test_check_rules_refuses() -> None:
     """A key that matches nothing would silently do nothing: it is an error with the nearest spelling."""
     with pytest.raises(ConfigError) as caught:
         check_rules(Config(rules={"dataset-undeclard": "note"}), (pack(name="core"),))
     assert str(caught.value) == (
-        ".mlpolicy.yaml: rules: no rule of the loaded packs matches 'dataset-undeclard' "
-        "(did you mean 'dataset-undeclared'?)"
+        ".mlpolicy.yaml: no rule of the packs in use matches 'dataset-undeclard' (did you mean 'dataset-undeclared'?)"
     )
 
 

@@ -6,11 +6,15 @@ from typing import Any
 
 import pytest
 
+from mlpolicy.config import Config, PackEntry
 from mlpolicy.errors import ConfigError, PackError
 from mlpolicy.policy import load
-from mlpolicy.policy.load import build_pack, load_packs, pack_names
+from mlpolicy.policy import sources as packs_from
+from mlpolicy.policy.load import build_pack, known_entries, load_packs, pack_names
 from mlpolicy.policy.rules import KIND_NAMES, Confidences, Levels
+from mlpolicy.snapshot import MemorySnapshot
 from tests.policy.packs import BASIS, MANIFEST, RULE, pack, sources
+from tests.policy.shared import FILES, LOCAL, below
 
 YAML = """\
 id: dataset-undeclared
@@ -63,7 +67,10 @@ def test_loads() -> None:
     [
         (
             {"when": "use.traned_on"},
-            "5:11: when: undefined field 'traned_on' in DatasetUse\n    when: use.traned_on\n              ^",
+            (
+                "5:11: when: undefined field 'traned_on' in DatasetUse (did you mean 'trained_on'?)\n"
+                "    when: use.traned_on\n              ^"
+            ),
         ),
         (
             {"require": "'\"x\" in use.models && use.foo'"},
@@ -163,7 +170,7 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         folder.mkdir(parents=True)
         for file, data in sources({"id": rule}).items():
             (folder / file).write_bytes(data)
-    monkeypatch.setattr(load, "_root", lambda: tmp_path / "packs")
+    monkeypatch.setattr(packs_from, "_root", lambda: tmp_path / "packs")
     return tmp_path
 
 
@@ -189,13 +196,31 @@ def test_rule_in_two_packs(packs: Path) -> None:
         load_packs(("core", "eu-ai-act"), None)
 
 
+def test_shared_packs() -> None:
+    """`packs:` of a configuration is loaded from the snapshot; their ids are unique, too, and mistakes have places."""
+    state = MemorySnapshot({**below("policies/ours"), **below("other")})
+    (loaded,) = load_packs((LOCAL,), state)
+    assert (loaded.name, [rule.name for rule in loaded.rules]) == ("ours", ["ours/no-books"])
+    with pytest.raises(PackError, match=r"^rule 'no-books' stands in two packs, ours and second$"):
+        load_packs((LOCAL, PackEntry(name="second", path="other")), state)
+    broken = MemorySnapshot(below("policies/ours", FILES | {"no-books.yaml": b"id: x"}))
+    with pytest.raises(PackError, match=r"^policies/ours/no-books.yaml:1:1: key 'title' is missing"):
+        load_packs((LOCAL,), broken)
+
+
+def test_known_entries() -> None:
+    """What is shipped, and what a configuration brings."""
+    assert known_entries(Config(packs=("core", LOCAL))) == (*pack_names(), LOCAL)
+
+
 def test_cache_is_used(packs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second time nothing is compiled."""
     cache = packs / "cache"
-    first = load_packs(("core",), cache)
+    first = load_packs(("core",), None, cache)
     monkeypatch.setattr(load, "build_pack", None)
-    again = load_packs(("core",), cache)
-    assert [rule.when_program for rule in again[0].rules] == [rule.when_program for rule in first[0].rules]
+    again = load_packs(("core",), None, cache)
+    assert again == first
+    assert not first[0].rules[0].examples.passing  # whether compiled just now or long ago, the same pack
     monkeypatch.undo()
 
 

@@ -273,6 +273,19 @@ LICENSE = "MIT License\n\nCopyright (c) 2026 Acme\n\nPermission is hereby grante
 POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12\n"
 
 #: Each path is one that at least one reader takes; between them every reader has one.
+DOCUMENTATION = """\
+schema: mlpolicy-documentation/1
+model: "aurora@1.0"
+datasets: ["hf:acme/web-text"]
+annex_xi: {type: web pages, data_points: 10 to 20 million, bias: none}
+ab_2013:
+  sources: [acme]
+  personal_information: false
+  intellectual_property: includes-protected
+  collection: {start: 2024-05, ongoing: true}
+  first_used: 2026-02
+"""
+
 SAMPLES: dict[str, str] = {
     "train.py": PYTHON,
     "eval/run_eval.pyi": PYTHON,
@@ -300,6 +313,7 @@ SAMPLES: dict[str, str] = {
     "README.md": MODEL_CARD,
     "COPYRIGHT_POLICY.md": policy_text(),
     "summaries/aurora@1.0.yaml": SUMMARY,
+    "data/documentation.yaml": DOCUMENTATION,
     "mlpolicy.lock": LOCK,
     "crawl/main.go": GO,
     "crawl/main.ts": JAVASCRIPT,

@@ -25,6 +25,11 @@ from mlpolicy.readers._comments import Code, carriers, without_comments
         ("README.md", ()),
         ("LICENSE", ()),
         ("a.py.txt", ()),
+        ("requirements.txt", ("config",)),
+        ("a/requirements-dev.in", ("config",)),
+        ("requirements/crawl.txt", ("config",)),
+        ("Pipfile", ("config",)),
+        ("my-requirements.txt", ()),
     ],
 )
 def test_carriers(path: str, kinds: tuple[str, ...]) -> None:

@@ -15,7 +15,8 @@ from tests.readers.crawler_samples import SAMPLES, Found
 #: Tools whose settings were looked up; each has rows.
 TOOLS = (
     "ACHE, Abot, Anemone, Apache Nutch, Apache StormCrawler, ArchiveBox, BUbiNG, Browsertrix Crawler, Colly, Crawlee, "
-    "DataComp, Firecrawl, HTTP client, HTTrack, Heritrix, LangChain loaders, LinkChecker, Norconex, Scrapy, Wget, "
+    "DataComp, Dependencies, Firecrawl, HTTP client, HTTrack, Heritrix, Imports, LangChain loaders, LinkChecker, "
+    "Norconex, Scrapy, Wget, "
     "crawl4ai, crawler4j, curl, gallery-dl, grab-site, headless-chrome-crawler, img2dataset, in-house crawler, katana, "
     "mechanize, news-please, newspaper4k, pywebcopy, simplecrawler, spider, spidr, trafilatura, video2dataset, wpull, "
     "yt-dlp"
@@ -106,6 +107,10 @@ def test_values(path: str, text: str, expected: tuple[str, str, str]) -> None:
         ("a.py", "if settings.ROBOTSTXT_OBEY == False:\n    pass\n"),
         ("a.py", "if ROBOTSTXT_OBEY:\n    False\n"),
         ("a.py", "MY_ROBOTSTXT_OBEY = False\n"),
+        ("requirements.txt", "requests  # not 2captcha\nmy-2captcha-mock\n"),
+        ("notes.toml", "uses = '2captcha'\n"),
+        ("n.xml", "<name>http.robot.rules.allowlist</name><value></value>\n"),
+        ("n.xml", "<name>protocol.plugin.check.robots</name><value>false</value>\n"),
         ("a.py", "def f(ROBOTSTXT_OBEY: bool): pass\n"),
         ("a.py", "Spider(ROBOTSTXT_OBEY=self.ROBOTSTXT_OBEY)\n"),
         ("a.py", "import requests\nheaders = {'User-Agent': None}\n"),

@@ -2,7 +2,21 @@
 
 from dataclasses import replace
 
-from mlpolicy.model import At, Excerpt, Finding, Location, Outcome, Part, Problem, Report, Reported
+from mlpolicy.model import (
+    Acceptance,
+    At,
+    Excerpt,
+    Finding,
+    Location,
+    Outcome,
+    Part,
+    Problem,
+    Report,
+    Reported,
+    Waived,
+    Waiver,
+    Weakening,
+)
 
 UNDECLARED = Finding(
     rule="dataset-undeclared",
@@ -97,4 +111,35 @@ FULL = replace(
     findings=(BLOCKING, warning(1), warning(2), NOTE),
     problems=((PROBLEM, Location(path="data/x.json", line=3, column=7, end_line=3, end_column=7)),),
     known=40,
+)
+
+WAIVER = Waiver(
+    path=".mlpolicy.yaml",
+    at=At(pointer="/waivers/0"),
+    rule="dataset-undeclared",
+    dataset="hf:allenai/c4",
+    target="hf:allenai/c4",
+    reason="waits for the license team",
+    approved_by="@data-owner",
+    expires="2027-01-31",
+)
+STATED = Location(path=".mlpolicy.yaml", line=5, column=5, end_line=10, end_column=1)
+WAIVED = replace(
+    CLEAN,
+    outcomes=OUTCOMES,
+    waivers=(Waived(waiver=WAIVER, location=STATED, places=(PLACE,)),),
+    findings=(replace(BLOCKING, finding=replace(UNDECLARED, blocks=False, waiver=WAIVER)),),
+)
+ACCEPTED = replace(
+    CLEAN,
+    accepted=Acceptance(
+        commit="1a2b3c4d" * 5,
+        by="@owner\x1b",
+        weakenings=tuple(
+            Weakening(
+                path=".mlpolicy.yaml", at=At(), kind="level-lowered", subject=f"rules: r{n}", message=f"r{n}: less"
+            )
+            for n in range(22)
+        ),
+    ),
 )

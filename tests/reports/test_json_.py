@@ -10,12 +10,14 @@ import pytest
 from mlpolicy.model import At, Excerpt, Location, Report, Reported
 from mlpolicy.reports import formats
 from mlpolicy.reports.json_ import FORMAT, document
-from tests.reports.samples import BLOCKED, BLOCKING, CLEAN, FULL, SOURCE, UNDECLARED
+from tests.reports.samples import ACCEPTED, BLOCKED, BLOCKING, CLEAN, FULL, SOURCE, UNDECLARED, WAIVED
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/mlpolicy-report.schema.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("report", [CLEAN, BLOCKED, FULL], ids=["clean", "blocked", "full"])
+@pytest.mark.parametrize(
+    "report", [CLEAN, BLOCKED, FULL, WAIVED, ACCEPTED], ids=["clean", "blocked", "full", "waived", "accepted"]
+)
 def test_schema(report: Report) -> None:
     """Every report is what its published schema says, with no key more or less."""
     jsonschema.validate(json.loads(FORMAT.render(report)), SCHEMA)
@@ -39,6 +41,8 @@ def test_finding() -> None:
                 "fix": "mlpolicy declare hf:allenai/c4 && git add datasets.yaml",
                 "basis": ["House practice, design (practice of this tool, not law)"],
                 "owner": "@data-owner",
+                "due": None,
+                "waiver": None,
                 "subject": "aurora@1.0 hf:allenai/c4",
                 "key": "0123456789abcdef0123456789abcdef",
                 "private": False,
@@ -53,6 +57,24 @@ def test_finding() -> None:
         ],
     )
     assert list(json.loads(FORMAT.render(FULL))) == list(SCHEMA["properties"])
+
+
+def test_waivers() -> None:
+    """A waiver stands at the finding that it covers, and among all waivers with its place and what it covers."""
+    waiver = {
+        "rule": "dataset-undeclared",
+        "target": "hf:allenai/c4",
+        "reason": "waits for the license team",
+        "reason_ref": None,
+        "approved_by": "@data-owner",
+        "expires": "2027-01-31",
+        "inline": False,
+    }
+    place = {"path": ".mlpolicy.yaml", "line": 5, "column": 5, "end_line": 10, "end_column": 1}
+    covered = {"path": "train/pretrain.py", "line": 14, "column": 19, "end_line": 14, "end_column": 31}
+    found = json.loads(FORMAT.render(WAIVED))
+    assert found["waivers"] == [waiver | place | {"covers": [covered]}]
+    assert [(item["blocks"], item["waiver"]) for item in found["findings"]] == [(False, waiver)]
 
 
 def test_bytes() -> None:
@@ -75,3 +97,16 @@ def test_formats() -> None:
         "json": "application/json",
         "text": "text/plain",
     }
+
+
+def test_accepted() -> None:
+    """What is accepted stands there with the whole id of the commit, who accepted it, and every weakening."""
+    found = json.loads(FORMAT.render(ACCEPTED))["accepted"]
+    assert (found["commit"], found["by"], len(found["weakenings"])) == ("1a2b3c4d" * 5, "@owner\x1b", 22)
+    assert found["weakenings"][3] == {
+        "kind": "level-lowered",
+        "subject": "rules: r3",
+        "message": "r3: less",
+        "path": ".mlpolicy.yaml",
+    }
+    assert json.loads(FORMAT.render(CLEAN))["accepted"] is None

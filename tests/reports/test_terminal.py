@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from mlpolicy.model import At, Excerpt, Location, Outcome, Report, Reported
+from mlpolicy.model import At, Excerpt, Location, Outcome, Report, Reported, Waived
 from mlpolicy.reports.terminal import FORMAT
 from tests.reports.samples import (
+    ACCEPTED,
     BLOCKED,
     BLOCKING,
     CLEAN,
@@ -16,7 +17,10 @@ from tests.reports.samples import (
     PLACE,
     PROBLEM,
     SOURCE,
+    STATED,
     UNDECLARED,
+    WAIVED,
+    WAIVER,
     outcome,
     warning,
 )
@@ -266,3 +270,62 @@ def test_painted() -> None:
     assert FORMAT.painted(CLEAN, lambda role, text: f"[{role}]" if role == "good" else text).endswith(
         f"[good]. {ADVICE}"
     )
+
+
+def test_waived() -> None:
+    """What is waived is no error any more and is counted apart; each waiver in force has its line."""
+    assert FORMAT.render(WAIVED) == (
+        "waived[dataset-undeclared]: train/pretrain.py:14:19: waits for the license team "
+        "(approved by @data-owner, until 2027-01-31)\n\n"
+        + LOOKED
+        + "0 blocking, 1 waived; 2 no finding, 1 not applicable, 0 not assessed. "
+        + ADVICE
+    )
+
+
+def test_every_waiver() -> None:
+    """Waivers are shown also where no finding is listed: what each covers, or that it covers nothing now."""
+    whole = Location(path="")
+    elsewhere = replace(WAIVER, reason="", reason_ref="T-12", rule="core/x\x1b", target="train/**")
+    both = replace(WAIVER, reason_ref="T-12")
+    waivers = (
+        Waived(waiver=elsewhere, location=STATED),
+        Waived(waiver=WAIVER, location=STATED, places=(PLACE, PLACE, PLACE)),
+        Waived(waiver=both, location=STATED, places=(whole,)),
+    )
+    text = FORMAT.render(replace(CLEAN, waivers=waivers, training_uses=0))
+    end = "(approved by @data-owner, until 2027-01-31)\n"
+    assert text.startswith(
+        f"waived[core/x␛]: train/**, no finding (.mlpolicy.yaml:5:5): see T-12 {end}"
+        f"waived[dataset-undeclared]: train/pretrain.py:14:19 and 2 more: waits for the license team {end}"
+        f"waived[dataset-undeclared]: repository: waits for the license team; see T-12 {end}"
+    )
+
+
+def test_accepted() -> None:
+    """What is accepted has a line each, as many as are read, and says who is said to have accepted it."""
+    text = FORMAT.render(replace(ACCEPTED, training_uses=0))
+    shown = [line for line in text.splitlines() if line.startswith("weaker")]
+    assert shown[0] == "weaker[level-lowered]: r0: less; accepted by @owner␛ for commit 1a2b3c4"
+    assert len(shown) == 11
+    assert shown[-1] == "weaker: 12 more; `--format json` lists all"
+    (accepted,) = [ACCEPTED.accepted]
+    assert accepted
+    few = replace(ACCEPTED, accepted=replace(accepted, weakenings=accepted.weakenings[:1]))
+    assert [line for line in FORMAT.render(few).splitlines() if line.startswith("weaker")] == shown[:1]
+
+
+def test_due() -> None:
+    """A day that law gives stands at what blocks, and once below what does not."""
+    day = "2027-08-02"
+    stopped = replace(BLOCKING, finding=replace(UNDECLARED, due=day))
+    assert "  = due: 2027-08-02\n" in FORMAT.render(replace(BLOCKED, findings=(stopped,)))
+    said = tuple(replace(warning(number), finding=replace(warning(number).finding, due=day)) for number in (1, 2))
+    assert FORMAT.render(replace(BLOCKED, findings=said)).count(" = due: 2027-08-02\n") == 1
+
+
+def test_packs_of_one_day() -> None:
+    """Packs that state the law of one day say so together."""
+    packs = ("core 0.2.0 (as of 2026-11-24)", "crawling 0.2.0 (as of 2026-11-24)", "ours 1 (as of 2026-01-01; stale)")
+    text = FORMAT.render(replace(BLOCKED, packs=packs))
+    assert "; core 0.2.0, crawling 0.2.0 (as of 2026-11-24), ours 1 (as of 2026-01-01; stale).\n" in text

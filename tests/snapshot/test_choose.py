@@ -67,8 +67,8 @@ def test_range_without_common_history(git_repo: Sandbox) -> None:
     oid = git_repo.commit("two", {"b": "1"})
     judged = look(git_repo.path, Choice(from_ref="main", to_ref="other"))
     assert line(judged, oid) == "commit A against the empty tree (1 file changed)"
-    assert judged.range_start
-    assert contents(judged.range_start) == {"a": "1"}
+    assert judged.target
+    assert contents(judged.target.snapshot) == {"a": "1"}
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ def test_range(branched: Branched) -> None:
         "files": {"base": "1", "topic": "1"},
         "bases": [{"base": "1"}],
     }
-    assert judged.range_start
-    assert judged.range_start.rev == tip
+    assert judged.target
+    assert (judged.target.snapshot.rev, judged.target.name) == (tip, f"main {tip[:7]}")
 
 
 @pytest.mark.parametrize("known", [True, False], ids=["the remote shares history", "the remote has nothing"])
@@ -82,7 +82,10 @@ def test_first_push(branched: Branched, *, known: bool, prek: bool) -> None:
     judged = push(repo, PRE_COMMIT_LOCAL_BRANCH="refs/heads/topic", PRE_COMMIT_REMOTE_BRANCH="refs/heads/main", **more)
     against = "merge base with origin B (1 file changed)" if known else "the empty tree (2 files changed)"
     assert line(judged, topic, fork) == f"commit A against {against}"
-    assert (judged.gate, judged.blocking, judged.range_start) == ("merge", True, None)
+    assert (judged.gate, judged.blocking) == ("merge", True)
+    assert (judged.target and (judged.target.name, judged.target.replaced)) == (
+        (f"origin/main {tip[:7]}", True) if known else None
+    )
 
 
 def test_first_push_without_a_remote_name(branched: Branched) -> None:

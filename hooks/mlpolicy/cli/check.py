@@ -25,6 +25,8 @@ from mlpolicy.reports import formats
 @click.option("--all", "everything", is_flag=True, help="Findings that were there before this change block too.")
 @click.option("--as-of", type=_options.day, metavar="DATE", help="Judge ages as of this day (2026-08-02), not today.")
 @click.option("--format", "name", type=click.Choice(sorted(formats())), default="text", show_default=True)
+@click.option("--accept-weakening", "accept", metavar="COMMIT", help="Accept what exactly this commit weakens.")
+@click.option("--accepted-by", metavar="WHO", help="With --accept-weakening: who accepts it; shown in the report.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 also where findings block.")
 def check(
     *,
@@ -39,6 +41,8 @@ def check(
     everything: bool,
     as_of: date | None,
     name: str,
+    accept: str | None,
+    accepted_by: str | None,
     exit_zero: bool,
 ) -> int:
     """Judge the working tree, the index, a commit or a range. Writes nothing.
@@ -46,7 +50,15 @@ def check(
     Without options the working tree is compared with HEAD: what HEAD had already is counted and does not block.
     """
     choice = Choice(hook=hook, staged=staged, rev=rev, from_ref=from_ref, to_ref=to_ref, gate=gate, release=release)
-    request = Request(start=Path.cwd(), git_dir=git_dir, choice=choice, all=everything, as_of=as_of)
+    request = Request(
+        start=Path.cwd(),
+        git_dir=git_dir,
+        choice=choice,
+        all=everything,
+        as_of=as_of,
+        accept=accept,
+        accepted_by=accepted_by,
+    )
     report = judge(request, os.environ)
     chosen = formats()[name]
     colored = chosen.painted if _output.painted() else None

@@ -2,21 +2,24 @@
 
 import os
 import re
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
 
 from mlpolicy import explain as explaining
 from mlpolicy.cli import _output
-from mlpolicy.config import PATH, Config
+from mlpolicy.config import PATH
 from mlpolicy.errors import ConfigError, GitError
+from mlpolicy.explain_rule import Here, standing
 from mlpolicy.githistory import History
 from mlpolicy.gitsnapshots import CommitSnapshot
 from mlpolicy.identity import identify
 from mlpolicy.model import Inventory, Location
 from mlpolicy.pipeline import Inspection, Request, inspect
-from mlpolicy.policy.load import load_packs, pack_names
-from mlpolicy.policy.rules import Rule
+from mlpolicy.policy.load import known_entries, load_packs, pack_names
+from mlpolicy.policy.rules import Pack, Rule
 from mlpolicy.readers import readers
 from mlpolicy.readers.data_files import READER as POINTERS
 from mlpolicy.redact import redact
@@ -31,25 +34,34 @@ _PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?", re.DOTALL)
 @click.argument("subject", metavar="RULE|DATASET|PATH:LINE")
 def explain(*, subject: str) -> None:
     """Say everything about a rule, a dataset, or what was understood on a line of a file of the working tree."""
-    rules = [rule for pack in load_packs(pack_names(), None) for rule in pack.rules]
-    for rule in rules:
-        if subject in {rule.id, rule.name}:
-            _output.emit(_rule(rule))
-            return
-    found = inspect(Request(start=Path.cwd()), os.environ)
+    try:
+        found = inspect(Request(start=Path.cwd()), os.environ)
+    except GitError:
+        if not (known := _rules(load_packs(pack_names())).get(subject)):
+            raise
+        _output.emit(page(known[1]))  # outside a repository the rule's own text is all there is
+        return
+    rules = _rules(load_packs(known_entries(found.config), found.judged.snapshot))
     place = _PLACE.fullmatch(subject)
-    if place and place[1] in found.judged.snapshot.blobs:
+    if subject in rules:
+        _output.emit(_rule(*rules[subject], found))
+    elif place and place[1] in found.judged.snapshot.blobs:
         _output.emit(_place(found, place[1], int(place[2])))
     else:
-        _output.emit(_dataset(found, subject, [rule.id for rule in rules]))
+        _output.emit(_dataset(found, subject, [name for name in rules if "/" not in name]))
 
 
-def _rule(rule: Rule) -> str:
-    try:
-        config: Config = inspect(Request(start=Path.cwd()), os.environ).config
-    except GitError:  # outside a repository the rule's own text is all there is
-        return page(rule)
-    return f"{page(rule)}\n{explaining.levels(rule, config)}"
+def _rules(packs: Iterable[Pack]) -> dict[str, tuple[Pack, Rule]]:
+    """Rules with their packs by id and by `pack/id`."""
+    return {name: (pack, rule) for pack in packs for rule in pack.rules for name in (rule.id, rule.name)}
+
+
+def _rule(pack: Pack, rule: Rule, found: Inspection) -> str:
+    facts, places = _shown(found), Places([found.judged.snapshot])
+    places.load({PATH, *(waiver.path for waiver in facts.waivers)})
+    today = date.today()  # noqa: DTZ011 - the person's own calendar day
+    here = Here(config=found.config, inventory=facts, locate=places.locate, today=today)
+    return f"{page(rule)}\n{standing(pack, rule, here)}"
 
 
 def _place(found: Inspection, path: str, line: int) -> str:

@@ -14,6 +14,8 @@ from mlpolicy.model import (
     CopyrightPolicy,
     Dataset,
     LockPublication,
+    MeasureState,
+    Part,
     PolicyState,
     SummaryDataset,
     SummaryField,
@@ -46,8 +48,29 @@ def policy_state(
     """policies: by path. paths: every file of the snapshot. unreadable: files with a Problem."""
     path = entry.copyright_policy
     found = policies.get(path) if path else None
-    state = _state(path, paths, unreadable, recognized=found is not None)
-    return PolicyState(path=path, state=state, gaps=found.gaps if found and state == "present" else ())
+    state = state_of(path, paths, unreadable, recognized=found is not None)
+    if found is None or state != "present":
+        return PolicyState(path=path, state=state, gaps=(f"the document is {state}",))
+    measures = {item.id: MeasureState(gaps=item.gaps) for item in found.measures}
+    return PolicyState(
+        path=path,
+        state=state,
+        gaps=found.gaps,
+        measure_1_1=measures.get("1.1"),
+        measure_1_2=measures.get("1.2"),
+        measure_1_3=measures.get("1.3"),
+        measure_1_4=measures.get("1.4"),
+        measure_1_5=measures.get("1.5"),
+        summary=found.summary,
+    )
+
+
+def measure_places(entry: ModelEntry, policies: Mapping[str, CopyrightPolicy]) -> Iterator[Part]:
+    """Where the policy answers each measure. policies: by path."""
+    found = policies.get(entry.copyright_policy or "")
+    for item in found.measures if found else ():
+        name = f"copyright_policy.measure_{item.id.replace('.', '_')}"
+        yield Part(name=name, path=entry.copyright_policy or "", at=item.at)
 
 
 def summary_state(
@@ -63,7 +86,7 @@ def summary_state(
     # Only a publication row freezes a summary: what calls itself published without one is still to be kept in step.
     frozen = any(row.source == path for row in lock if row.model == entry.name)
     summary = summaries.get(path) if path else None
-    state = _state(path, blobs, unreadable, recognized=summary is not None)
+    state = state_of(path, blobs, unreadable, recognized=summary is not None)
     if summary is None or state != "present":
         return SummaryState(path=path, state=state)
     return SummaryState(
@@ -77,7 +100,8 @@ def summary_state(
     )
 
 
-def _state(path: str | None, paths: Container[str], unreadable: Container[str], *, recognized: bool) -> State:
+def state_of(path: str | None, paths: Container[str], unreadable: Container[str], *, recognized: bool) -> State:
+    """Of a document that a model names: path as named, paths of all files, those with a Problem."""
     if path is None:
         return "unnamed"
     if path not in paths:

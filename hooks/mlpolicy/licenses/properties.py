@@ -36,7 +36,10 @@ _ROW = re.compile(r"^\{id: ([^,]+), (?:also: \[([^\]]*)\], )?.*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PropertiesRow:
-    """One license. also: ids with the same text. read: the text at `url` was read. source: the places in it."""
+    """One license. also: ids with the same text. read: the text at `url` was read. source: the places in it.
+
+    kept_by: other licenses under which changed copies may be passed on.
+    """
 
     id: str
     also: tuple[str, ...] = ()
@@ -49,6 +52,9 @@ class PropertiesRow:
     duties: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
     database_right: DatabaseRight
+    database_only: bool = False
+    name_prefix: str = ""
+    kept_by: tuple[str, ...] = ()
     source: str
     url: str = ""
     read: bool
@@ -109,6 +115,8 @@ def _row(term: Term) -> Properties:
         duties=row.duties,
         outputs=row.outputs,
         database_right=row.database_right,
+        database_only=row.database_only,
+        name_prefix=row.name_prefix,
         verified=row.read,
     )
 
@@ -125,6 +133,8 @@ def _all(of: str, parts: Sequence[Properties]) -> Properties:
         duties=_union(part.duties for part in parts),
         outputs=_union(part.outputs for part in parts),
         database_right=_strictest((part.database_right for part in parts), get_args(DatabaseRight)),
+        database_only=all(part.database_only for part in parts),
+        name_prefix=max((part.name_prefix for part in parts), key=len),
         verified=all(part.verified for part in parts),
         without_row=_union(part.without_row for part in parts),
     )

@@ -10,6 +10,10 @@ from typing import TypeVar
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.licenses.properties import with_properties
+from mlpolicy.linking.built_on import link_terms
+from mlpolicy.linking.cards import link_cards
+from mlpolicy.linking.crawling import link_crawlers
+from mlpolicy.linking.credited import Credited
 from mlpolicy.linking.datasets import (
     closures,
     confirm_license_files,
@@ -19,19 +23,26 @@ from mlpolicy.linking.datasets import (
 )
 from mlpolicy.linking.files import Files, link_data_files, link_documents
 from mlpolicy.linking.identities import Identities
+from mlpolicy.linking.known import link_known
 from mlpolicy.linking.license_scope import Scope, govern, govern_files
+from mlpolicy.linking.lineage import link_lineage, link_outputs
+from mlpolicy.linking.model_terms import ModelTerms
 from mlpolicy.linking.models import link_models
+from mlpolicy.linking.outputs import Makers
 from mlpolicy.linking.recipes import in_recipes, veiled_calls
-from mlpolicy.linking.training import link_training
+from mlpolicy.linking.training import Evidence, link_training
 from mlpolicy.linking.uses import link_uses, unmatched_pins
+from mlpolicy.linking.waivers import link_waivers
 from mlpolicy.model import (
     CopyrightPolicy,
     CrawlerSetting,
+    Credits,
     DataFile,
     DatasetId,
     DatasetUse,
     Declaration,
     Definition,
+    Documentation,
     Fact,
     GenerationCall,
     Inventory,
@@ -42,8 +53,10 @@ from mlpolicy.model import (
     Model,
     ModelCard,
     Problem,
+    ReleaseTag,
     Repository,
     TrainingSummary,
+    Waiver,
 )
 from mlpolicy.snapshot import Blob
 
@@ -51,9 +64,16 @@ F = TypeVar("F")
 
 
 def link(
-    facts: Iterable[Fact], blobs: Mapping[str, Blob], config: Config, bases: tuple[Inventory, ...] = ()
+    facts: Iterable[Fact],
+    blobs: Mapping[str, Blob],
+    config: Config,
+    bases: tuple[Inventory, ...] = (),
+    tags: tuple[ReleaseTag, ...] = (),
 ) -> Inventory:
-    """The inventory of a snapshot. blobs: its files. bases: linked inventories of what it is compared with."""
+    """The inventory of a snapshot. blobs: its files. bases: linked inventories of what it is compared with.
+
+    tags: release tags of models, newest first.
+    """
     everything = tuple(facts)
     described = _of(everything, Declaration)
     license_files = confirm_license_files(_of(everything, LicenseFile), config)
@@ -61,6 +81,7 @@ def link(
     declarations = govern(filter(_declares, described), scope)
     definitions = _of(everything, Definition)
     summaries, policies = _of(everything, TrainingSummary), _of(everything, CopyrightPolicy)
+    documentation = _of(everything, Documentation)
     cards = tuple(replace(card, license=with_properties(card.license)) for card in _of(everything, ModelCard))
     lock = tuple(fact for fact in everything if isinstance(fact, LockDataset | LockReview | LockPublication))
 
@@ -75,11 +96,28 @@ def link(
     problems = (*_of(everything, Problem), *unmatched_pins(raw_uses, config, PATH))
     used = frozenset(dataset.id for dataset in datasets if dataset.used or dataset.models)
     unread = [problem for problem in problems if problem.reader != "config"]  # a wrong pin: the file was read
-    models = link_models(config, recipes, datasets, summaries, policies, lock, blobs, unread)
+    models = link_models(config, recipes, datasets, summaries, policies, documentation, lock, blobs, unread, tags)
+    terms = ModelTerms(cards, (item for item in described if item.subject == "model"))
+    datasets = link_known(datasets, statements, uses, config.tables.datasets)
+    datasets = link_lineage(datasets, statements, uses, identities, terms.known)
+    cards = link_cards(cards, models, datasets, identities)
+    models = link_terms(models, cards, terms, license_files, blobs.keys())
+    calls = veiled_calls(in_recipes(_of(everything, GenerationCall), config), identities)
+    calls = link_outputs(calls, datasets, identities)
+    evidence = Evidence(
+        uses=uses,
+        statements=statements,
+        license_files=license_files,
+        terms=terms,
+        makers=Makers(calls, terms, {dataset.id: dataset for dataset in datasets}, identities),
+        credited=Credited(_of(everything, Credits), cards, summaries),
+    )
     rows = [row for row in lock if isinstance(row, LockPublication)]
     files = Files(
         all=blobs,
-        recognized={summary.path for summary in summaries} | {policy.path for policy in policies},
+        recognized={
+            fact.path for fact in everything if isinstance(fact, TrainingSummary | CopyrightPolicy | Documentation)
+        },
         unreadable={problem.path for problem in problems if problem.governed},
     )
     manifests = frozenset({item.path for item in described} | {card.path for card in cards})
@@ -92,16 +130,20 @@ def link(
         datasets=datasets,
         license_files=link_license_files(license_files, declarations, uses),
         data_files=govern_files(link_data_files(_of(everything, DataFile), declarations), scope),
-        crawler_settings=in_recipes(_of(everything, CrawlerSetting), config),
-        generation_calls=veiled_calls(in_recipes(_of(everything, GenerationCall), config), identities),
+        crawler_settings=link_crawlers(
+            in_recipes(_of(everything, CrawlerSetting), config), config, policies, summaries
+        ),
+        generation_calls=calls,
         model_cards=cards,
         documents=link_documents(config, manifests, files, {item.id: item for item in datasets}, rows, bases),
         models=models,
-        training=link_training(datasets, models),
+        training=link_training(datasets, models, evidence),
         copyright_policies=policies,
         summaries=summaries,
+        documentation=documentation,
         lock=lock,
         problems=problems,
+        waivers=link_waivers(_of(everything, Waiver), config, datasets, identities),
     )
 
 

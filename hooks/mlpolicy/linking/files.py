@@ -21,6 +21,8 @@ from mlpolicy.model import (
 from mlpolicy.snapshot import Blob
 
 LOCK = "mlpolicy.lock"
+#: Keys of a model's entry that name a document.
+_ROLES = {"summary": "training-summary", "copyright_policy": "copyright-policy", "documentation": "documentation"}
 State = Literal["present", "absent", "unreadable", "unrecognized"]
 
 
@@ -169,7 +171,7 @@ def _named(config: Config) -> list[tuple[str, str, str, str]]:
     """(path, role, pointer in the configuration, name) of each document that a model names; once per path and role."""
     named: dict[tuple[str, str], tuple[str, str, str, str]] = {}
     for index, entry in enumerate(config.models):
-        for key, role in (("summary", "training-summary"), ("copyright_policy", "copyright-policy")):
+        for key, role in _ROLES.items():
             path = getattr(entry, key)
             if path and entry.status != "withdrawn":
                 named.setdefault(

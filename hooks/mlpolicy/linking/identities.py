@@ -108,6 +108,10 @@ class Identities:
         """A declaration speaks of it."""
         return self._declared(dataset) is not None
 
+    def there(self, path: str) -> bool:
+        """The snapshot has the file or folder."""
+        return path in self._files
+
     def shown(self, dataset: DatasetId) -> str:
         """What reports may show for a resolved id: the id, an opaque name, or scheme and short hash."""
         if dataset in self._hidden:

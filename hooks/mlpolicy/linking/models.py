@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping
 
 from mlpolicy.config import PATH, Config, ModelEntry
-from mlpolicy.documents.states import policy_state, summary_state
+from mlpolicy.documents.documentation import documentation_state, newest, places
+from mlpolicy.documents.states import measure_places, policy_state, summary_state
 from mlpolicy.globs import matcher
 from mlpolicy.licenses.properties import with_properties
+from mlpolicy.linking.applicability import applied
+from mlpolicy.linking.provisions import provisions
 from mlpolicy.model import (
     At,
     CopyrightPolicy,
     Dataset,
     DatasetId,
+    Documentation,
     License,
     LockDataset,
     LockPublication,
@@ -18,10 +22,21 @@ from mlpolicy.model import (
     Model,
     Part,
     Problem,
+    ReleaseTag,
     TrainingSummary,
 )
 from mlpolicy.review import drift, expected, reviewed
 from mlpolicy.snapshot import Blob
+
+#: Part of a model -> the key of its entry that states it.
+_STATED = {
+    "base": "base",
+    "commercial": "commercial",
+    "weights_license": "weights_license",
+    "weights_restrictions": "weights_license",
+    "documentation": "documentation",
+    "documentation.tag": "release_tags",
+}
 
 
 def link_models(
@@ -30,13 +45,16 @@ def link_models(
     datasets: tuple[Dataset, ...],
     summaries: Iterable[TrainingSummary],
     policies: Iterable[CopyrightPolicy],
+    documentation: Iterable[Documentation],
     lock: tuple[LockDataset | LockReview | LockPublication, ...],
     blobs: Mapping[str, Blob],
     problems: Iterable[Problem],
+    tags: Iterable[ReleaseTag],
 ) -> tuple[Model, ...]:
-    """One Model for every entry of `models:`."""
+    """One Model for every entry of `models:`. tags: newest first."""
     by_path = {summary.path: summary for summary in summaries}
     policy_by_path = {policy.path: policy for policy in policies}
+    documents = {document.path: document for document in documentation}
     oids = {path: blob.oid for path, blob in blobs.items()}
     broken = {problem.path for problem in problems}
     publications = tuple(row for row in lock if isinstance(row, LockPublication))
@@ -45,33 +63,47 @@ def link_models(
         closure = recipes.get(entry.name, frozenset())
         own = tuple(dataset for dataset in datasets if dataset.id in closure)
         rows = tuple(row for row in lock if row.model == entry.name)
+        reviewed_rows = tuple(row for row in rows if isinstance(row, LockDataset))
+        tag = newest(entry, tags, provisions().ab_2013_due.value)
         pointer = f"/models/{index}"
+        document = documents.get(entry.documentation or "")
         models.append(
-            Model(
-                id=entry.id,
-                version=entry.version,
-                name=entry.name,
-                path=PATH,
-                at=At(pointer=f"{pointer}/id"),
-                parts=_parts(entry, pointer),
-                status=entry.status,
-                placed=entry.placed,
-                offered_in=entry.offered_in,
-                owner=entry.owner,
-                provider_established=entry.provider.established,
-                provider_size=entry.provider.size,
-                provider_signatory=entry.provider.signatory,
-                open_source=entry.open_source,
-                commercial=entry.commercial,
-                base=entry.base,
-                weights_license=_weights(entry),
-                datasets=tuple(sorted(closure)),
-                empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), blobs))),
-                summary=summary_state(entry, own, by_path, publications, oids, broken),
-                copyright_policy=policy_state(entry, policy_by_path, blobs, broken),
-                review_drift=drift(expected(entry.name, own), rows),
-                reviewed=reviewed(entry.name, rows),
-                unread=_unread(entry, broken),
+            applied(
+                Model(
+                    id=entry.id,
+                    version=entry.version,
+                    name=entry.name,
+                    path=PATH,
+                    at=At(pointer=f"{pointer}/id"),
+                    parts=(
+                        *(places(entry, document, own) if document else ()),
+                        *_parts(entry, pointer),
+                        *measure_places(entry, policy_by_path),
+                    ),
+                    status=entry.status,
+                    placed=entry.placed,
+                    offered_in=entry.offered_in,
+                    owner=entry.owner,
+                    provider_established=entry.provider.established,
+                    provider_size=entry.provider.size,
+                    provider_signatory=entry.provider.signatory,
+                    open_source=entry.open_source,
+                    commercial=entry.commercial,
+                    base=entry.base,
+                    weights_license=_weights(entry),
+                    generates=entry.generates,
+                    representative=entry.provider.representative,
+                    datasets=tuple(sorted(closure)),
+                    empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), blobs))),
+                    summary=summary_state(entry, own, by_path, publications, oids, broken),
+                    copyright_policy=policy_state(entry, policy_by_path, blobs, broken),
+                    documentation=documentation_state(entry, own, documents, reviewed_rows, tag, oids, broken),
+                    review_drift=drift(expected(entry.name, own), rows),
+                    reviewed=reviewed(entry.name, rows),
+                    unread=_unread(entry, broken),
+                ),
+                entry,
+                by_path.get(entry.summary or ""),
             )
         )
     return tuple(models)
@@ -80,6 +112,10 @@ def link_models(
 def _parts(entry: ModelEntry, pointer: str) -> tuple[Part, ...]:
     """Places that findings about a model point at: its documents where they are named, else its entry."""
     parts = [Part(name="empty_recipes", path=PATH, at=At(pointer=f"{pointer}/recipes"))]
+    stated = {name: key for name, key in _STATED.items() if getattr(entry, key) not in (None, ())}
+    stated |= {"placement_conflicts": "placed" if entry.placed else "status"}
+    stated |= {"provider_established": "provider/established"} if entry.provider.established else {}
+    parts += [Part(name=name, path=PATH, at=At(pointer=f"{pointer}/{key}")) for name, key in stated.items()]
     for key in ("summary", "copyright_policy"):
         if path := getattr(entry, key):
             parts += [
@@ -99,5 +135,5 @@ def _weights(entry: ModelEntry) -> License:
 
 
 def _unread(entry: ModelEntry, broken: Iterable[str]) -> tuple[str, ...]:
-    inside = matcher((*entry.recipes, *filter(None, (entry.summary, entry.copyright_policy))))
+    inside = matcher((*entry.recipes, *filter(None, (entry.summary, entry.copyright_policy, entry.documentation))))
     return tuple(sorted(path for path in broken if inside(path)))

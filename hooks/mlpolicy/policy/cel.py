@@ -19,11 +19,15 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from cel_expr_python import cel
 
+from mlpolicy.policy.cel_functions import FUNCTIONS
+from mlpolicy.strict import nearest
+
 _PACKAGE = "mlpolicy"
 _PLACES = frozenset({"at", "parts"})
 _ERROR = re.compile(r"<input>:(\d+):(\d+): (.*)")
 #: What CEL adds to a message and means nothing here: the container, and every token that it would have taken.
 _NOISE = re.compile(r" \(in container ''\)| expecting \{.*")
+_NAMED = re.compile(r"un(?:defined field|declared reference to) '(?P<name>[\w.]+)'(?: in (?P<struct>\w+))?")
 _STRUCT = re.compile(r"not found in struct '\w+\.(\w+)'")
 
 
@@ -117,7 +121,7 @@ def compile_expression(expression: str, variable: str, kind: Any) -> bytes:
     try:
         compiled = _checker(variable, kind).compile(expression)
     except RuntimeError as error:
-        raise _mistake(expression, str(error)) from None
+        raise _mistake(expression, str(error), variable, kind) from None
     result = compiled.return_type().name()
     if result != "BOOL":
         raise CompileError(f"the result is {result}, not BOOL")
@@ -131,15 +135,48 @@ def fingerprint() -> str:
     return f"{sys.version} {library.name} {state.st_size} {state.st_mtime_ns}"
 
 
-def _mistake(expression: str, text: str) -> CompileError:
-    found = _ERROR.search(text)
+def _mistake(expression: str, text: str, variable: str, kind: Any) -> CompileError:
+    """The first mistake with a near spelling, if any: a misspelt macro leaves the names that it brings unknown, too."""
+    found = [_said(expression, match, variable, kind) for match in _ERROR.finditer(text)]
     if not found:
         return CompileError(text.partition("\n")[0])
+    return next((mistake for mistake in found if "did you mean" in mistake.message), found[0])
+
+
+def _said(expression: str, found: re.Match[str], variable: str, kind: Any) -> CompileError:
+    """What CEL says, in our words, with the nearest name that would have been right."""
     line, column = int(found[1]), int(found[2])
-    source = expression.split("\n")[line - 1]
-    dot = source[column - 1 : column] == "." and found[3].startswith("undefined field")  # CEL points before the name
     message = _STRUCT.sub(r"in \1", _NOISE.sub("", found[3]))
-    return CompileError(message, line, column + dot)
+    named = _NAMED.match(message)
+    if not named:
+        return CompileError(message, line, column)
+    near = _near(named, expression, variable, kind)
+    return CompileError(f"{message}{near}", line, _start(named["name"], expression.split("\n")[line - 1], column))
+
+
+def _near(named: re.Match[str], expression: str, variable: str, kind: Any) -> str:
+    name = named["name"]
+    if named["struct"]:
+        return nearest(name, next(visible(item) for item in _types(kind) if item.__name__ == named["struct"]))
+    if re.search(rf"\b{re.escape(name)}\s*\(", expression):
+        return nearest(name, re.findall(r"\w+(?=\()", " ".join(item.written for item in FUNCTIONS)))
+    first = name.partition(".")[0]
+    return nearest(first, [variable]) or f"; the fact is called '{variable}'"
+
+
+def _start(name: str, source: str, column: int) -> int:
+    """Where the name begins: CEL points at the dot before a field, and at the bracket behind a function."""
+    starts = [found.start() + 1 for found in re.finditer(rf"\b{re.escape(name)}\b", source)]
+    return min(starts, key=lambda start: abs(start - column), default=column)
+
+
+def _types(kind: Any) -> list[Any]:
+    """The type of a fact, those of its fields, of their fields, and so on."""
+    found = [kind]
+    for item in found:  # grows on the way
+        inner = (shape(hint)[0] for name, hint in get_type_hints(item).items() if name in visible(item))
+        found.extend(kind for kind in dict.fromkeys(inner) if is_dataclass(kind) and kind not in found)
+    return found
 
 
 def _first_line(error: object) -> str:

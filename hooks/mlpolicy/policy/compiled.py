@@ -1,8 +1,10 @@
 """Compiled packs, kept in the common git directory: with them a commit needs neither protobuf nor YAML for its packs.
 
-One JSON file a pack. Its first line is a SHA-256 over the rest and over everything that the rest depends on: the pack's
-files, this package's own code, the interpreter and the CEL library. Whatever differs, or cannot be read or written,
-means compiling anew, silently. Examples are left out: no check needs them. Safe to delete.
+One JSON file a pack and state: its name holds a digest of what it was made from, so that two states of a pack (before
+and after a change, two installations) stand side by side; past a bound the oldest go. Its first line is a SHA-256 over
+the rest and over everything that the rest depends on: the pack's files, this package's own code, the interpreter and
+the CEL library. Whatever differs, or cannot be read or written, means compiling anew, silently. Examples are left out:
+no check needs them. Safe to delete.
 """
 
 import json
@@ -21,41 +23,55 @@ from mlpolicy.policy.cel import fingerprint
 from mlpolicy.policy.rules import Basis, Confidences, Examples, Levels, Pack, Rule
 
 _PROGRAMS = ("when_program", "require_program", "advisory_program")
+#: Packs of several states, worktrees and installations.
+MAX_KEPT = 64
 _NO_EXAMPLES = Examples(passing=(), failing=())
 
 
 def read(folder: Path, name: str, sources: Mapping[str, bytes]) -> Pack | None:
     """The stored pack; None where there is none that can be trusted."""
     try:
-        head, _, body = _path(folder, name).read_bytes().partition(b"\n")
+        head, _, body = _path(folder, name, sources).read_bytes().partition(b"\n")
         return _pack(json.loads(body)) if head == _head(sources, body) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write(folder: Path, pack: Pack, sources: Mapping[str, bytes]) -> None:
-    """Store a pack, atomically; a folder that cannot be written is no trouble."""
+def write(folder: Path, pack: Pack, sources: Mapping[str, bytes]) -> Pack:
+    """Store a pack, atomically; a folder that cannot be written is no trouble. What `read` will give from now on."""
     bare = replace(pack, rules=tuple(replace(rule, examples=_NO_EXAMPLES) for rule in pack.rules))
     body = json.dumps(asdict(bare), default=lambda data: b64encode(data).decode()).encode()
-    target = _path(folder, pack.name)
+    target = _path(folder, pack.name, sources)
     temporary = target.with_suffix(f".{os.getpid()}.tmp")
     with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(_head(sources, body) + b"\n" + body)
         temporary.replace(target)
+        _forget(target.parent)
+    return bare
 
 
-def _path(folder: Path, name: str) -> Path:
-    return folder / "packs" / f"{name}.json"
+def _forget(folder: Path) -> None:
+    """Remove all but the newest; another process may do the same."""
+    newest = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    for path in newest[MAX_KEPT:]:
+        path.unlink(missing_ok=True)
+
+
+def _path(folder: Path, name: str, sources: Mapping[str, bytes]) -> Path:
+    return folder / "packs" / f"{name}-{_digest(sources).hex()[:16]}.json"
 
 
 def _head(sources: Mapping[str, bytes], body: bytes) -> bytes:
+    return sha256(_digest(sources) + body).hexdigest().encode()
+
+
+def _digest(sources: Mapping[str, bytes]) -> bytes:
     digest = sha256(_environment())
     for name, data in sorted(sources.items()):
         digest.update(f"{name} {len(data)}\n".encode())
         digest.update(data)
-    digest.update(body)
-    return digest.hexdigest().encode()
+    return digest.digest()
 
 
 @cache

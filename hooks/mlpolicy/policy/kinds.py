@@ -61,7 +61,8 @@ def _training(training: Training, path: str) -> str:
 
 
 def _waiver(waiver: Waiver, path: str) -> str:
-    return " ".join((path, waiver.rule, waiver.dataset or "", waiver.covers or "", waiver.model or ""))
+    covers = "" if waiver.inline else waiver.covers or ""
+    return " ".join((path, waiver.rule, waiver.dataset or "", covers, waiver.model or ""))
 
 
 KINDS: dict[KindName, Kind] = {

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fnmatch import fnmatchcase
 
-from mlpolicy.config import PATH, Config, GateLevels
-from mlpolicy.errors import ConfigError
+from mlpolicy.config import PATH, Config, GateLevels, mistake
 from mlpolicy.model import CONFIDENCES, Confidence, Gate, Level
+from mlpolicy.pointers import child
 from mlpolicy.policy.rules import NOT_YET_KNOWN, Pack, Rule
+from mlpolicy.snapshot import Snapshot
 from mlpolicy.strict import nearest
 
 
@@ -39,13 +40,22 @@ def _matches(key: str, rule: Rule) -> bool:
     return any(fnmatchcase(name, key) for name in (rule.id, rule.name))
 
 
-def check_rules(config: Config, packs: Iterable[Pack]) -> None:
-    """Raises ConfigError for a key of `rules:` that no rule of the packs matches."""
+def check_rules(config: Config, packs: Iterable[Pack], snapshot: Snapshot | None = None) -> None:
+    """Raises ConfigError for a key of `rules:` that no rule of the packs matches.
+
+    snapshot: the one that holds the configuration, to show the line.
+    """
+    for pointer, message in unknown_rules(config, packs):
+        raise mistake(snapshot, pointer, message, key=True)
+
+
+def unknown_rules(config: Config, packs: Iterable[Pack]) -> Iterator[tuple[str, str]]:
+    """Every key of `rules:` that would silently do nothing: its pointer, and what is wrong."""
     rules = [rule for pack in packs for rule in pack.rules]
     for key in config.rules:
         if not any(_matches(key, rule) for rule in rules):
             close = nearest(key, [name for rule in rules for name in (rule.id, rule.name)])
-            raise ConfigError(f"{PATH}: rules: no rule of the loaded packs matches '{key}'{close}")
+            yield child("/rules", key), f"no rule of the packs in use matches '{key}'{close}"
 
 
 def weigh(

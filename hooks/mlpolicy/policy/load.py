@@ -1,58 +1,51 @@
 """Packs: folders of rule files, read strictly, every expression and template checked; each mistake has its place."""
 
-from collections.abc import Mapping
-from importlib import import_module
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
-from mlpolicy.errors import ConfigError, PackError
-from mlpolicy.model import At
-from mlpolicy.places import Locator
+from mlpolicy.config import Config, PackEntry
+from mlpolicy.errors import PackError
 from mlpolicy.policy import compiled
-from mlpolicy.policy.cel import CompileError, compile_expression
+from mlpolicy.policy.checks import EXPRESSIONS, Stated, manifest_mistakes, program, rule_mistakes
 from mlpolicy.policy.kinds import KINDS
-from mlpolicy.policy.render import TemplateError, check_path, check_template
+from mlpolicy.policy.pack_files import MANIFEST
 from mlpolicy.policy.rules import Pack, PackFile, Rule, RuleFile
-from mlpolicy.strict import StrictError, describe, nearest, read
+from mlpolicy.policy.sources import PackSource, find, pack_names
+from mlpolicy.snapshot import Snapshot
+from mlpolicy.strict import read
 
-__all__ = ["Pack", "Rule", "build_pack", "load_packs", "pack_names"]
+__all__ = ["Pack", "Rule", "build_pack", "known_entries", "load_packs", "pack_names"]
 
-_MANIFEST = "pack.yaml"
+T = TypeVar("T")
 
 
-def load_packs(names: tuple[str, ...], cache_dir: Path | None) -> tuple[Pack, ...]:
-    """Shipped packs by name, in the order given, each once.
+def load_packs(
+    entries: Iterable[str | PackEntry], snapshot: Snapshot | None = None, cache_dir: Path | None = None
+) -> tuple[Pack, ...]:
+    """Packs in the order given, each once.
 
-    cache_dir: where compiled packs are kept (made when needed), without their examples; None compiles anew.
-    Raises ConfigError for an unknown name and PackError for a mistake in a pack.
+    entries: names of shipped packs, or `packs:` of a configuration. snapshot: the state that holds that configuration
+    and its packs; shipped ones need none. cache_dir: where compiled packs are kept (made when needed), without their
+    examples; None compiles anew. Raises ConfigError for a pack that cannot be found or is not as its lock says,
+    PackError for a mistake in one, and GitError for a missing object.
     """
-    packs = []
-    for name in dict.fromkeys(names):
-        sources = _sources(name)
-        pack = cache_dir and compiled.read(cache_dir, name, sources)
-        if not pack:
-            pack = build_pack(name, sources)
-            if cache_dir:
-                compiled.write(cache_dir, pack, sources)
-        packs.append(pack)
+    packs = [_loaded(find(entry, snapshot), cache_dir) for entry in dict.fromkeys(entries)]
     _check_unique(packs)
     return tuple(packs)
 
 
-def pack_names() -> tuple[str, ...]:
-    """Shipped packs."""
-    return tuple(sorted(path.parent.name for path in _root().glob(f"*/{_MANIFEST}")))
+def known_entries(config: Config) -> tuple[str | PackEntry, ...]:
+    """The shipped packs, and those of the configuration that are not shipped."""
+    return (*pack_names(), *(entry for entry in config.packs if isinstance(entry, PackEntry)))
 
 
-def _root() -> Path:
-    """The folder of the shipped packs. Not by importlib.resources: 20 ms, and packs are installed as files."""
-    return Path(import_module("mlpolicy.policies").__path__[0])
-
-
-def _sources(name: str) -> Mapping[str, bytes]:
-    known = pack_names()
-    if name not in known:
-        raise ConfigError(f"unknown pack '{name}'{nearest(name, known)}; known are {', '.join(known)}")
-    return {path.name: path.read_bytes() for path in sorted((_root() / name).glob("*.yaml"))}
+def _loaded(source: PackSource, cache_dir: Path | None) -> Pack:
+    if cache_dir and (pack := compiled.read(cache_dir, source.name, source.files)):
+        return pack
+    pack = build_pack(source.name, source.files, source.place)
+    return compiled.write(cache_dir, pack, source.files) if cache_dir else pack
 
 
 def _check_unique(packs: list[Pack]) -> None:
@@ -63,75 +56,27 @@ def _check_unique(packs: list[Pack]) -> None:
                 raise PackError(f"rule '{rule.id}' stands in two packs, {owners[rule.id]} and {pack.name}")
 
 
-def build_pack(name: str, sources: Mapping[str, bytes]) -> Pack:
-    """A pack from its files by name, compiled. Raises PackError with file, line and column."""
-    manifest = read(f"policies/{name}/{_MANIFEST}", sources[_MANIFEST], PackFile, PackError)
-    rules = tuple(_rule(name, file, data) for file, data in sorted(sources.items()) if file != _MANIFEST)
+def build_pack(name: str, files: Mapping[str, bytes], place: str | None = None) -> Pack:
+    """A pack from its files by name, compiled. place: its folder, as messages name it.
+
+    Raises PackError with file, line and column.
+    """
+    place = place or f"policies/{name}"
+    manifest = _read(f"{place}/{MANIFEST}", files[MANIFEST], PackFile, manifest_mistakes)
+    rules = tuple(_rule(name, f"{place}/{file}", data) for file, data in sorted(files.items()) if file != MANIFEST)
     if not rules:
-        raise PackError(f"policies/{name}: no rule, so nothing would be checked")
+        raise PackError(f"{place}: no rule, so nothing would be checked")
     return Pack.of(name, manifest, rules)
 
 
-def _rule(pack: str, name: str, data: bytes) -> Rule:
-    path = f"policies/{pack}/{name}"
-    file = read(path, data, RuleFile, PackError)
+def _rule(pack: str, path: str, data: bytes) -> Rule:
+    file = _read(path, data, RuleFile, rule_mistakes)
     kind = KINDS[file.kind]
-    try:
-        _check(file, name)
-        for key, template in (("message", file.message), ("fix", file.fix)):
-            _check_text(key, template, kind.variable, kind.type)
-    except StrictError as error:
-        raise PackError(describe(path, data, error.at, error.message)) from None
-    programs = []
-    for key, expression in (("when", file.when), ("require", file.require), ("advisory", file.advisory)):
-        try:
-            programs.append(compile_expression(expression, kind.variable, kind.type))
-        except CompileError as error:
-            raise PackError(_pointed(path, data, key, expression, error)) from None
-    return Rule.of(pack, file, *programs)
+    return Rule.of(pack, file, *(program(getattr(file, key), kind) for key in EXPRESSIONS))
 
 
-def _check(file: RuleFile, name: str) -> None:
-    if f"{file.id}.yaml" != name:
-        raise StrictError("/id", f"'{file.id}' is not the file's name")
-    if not (file.examples.passing and file.examples.failing):
-        raise StrictError("/examples", "at least one example that passes and one that fails are needed", key=True)
-    if not file.basis:
-        raise StrictError("/basis", "a rule rests on something; practice of this tool is kind `house`", key=True)
-    for index, basis in enumerate(file.basis):
-        if basis.relation == "requires" and basis.kind != "binding":
-            raise StrictError(f"/basis/{index}/relation", f"a basis of kind {basis.kind} requires nothing; it supports")
-    _check_place("at", file.at, file)
-    if file.due is not None and _check_place("due", file.due, file) is not str:
-        raise StrictError("/due", f"due: '{file.due}' is no text")
-
-
-def _check_place(key: str, place: str, file: RuleFile) -> type:
-    kind = KINDS[file.kind]
-    try:
-        return check_path(place, kind.variable, kind.type)
-    except TemplateError as error:
-        raise StrictError(f"/{key}", f"{key}: {error.message}") from None
-
-
-def _check_text(key: str, template: str, variable: str, kind: type) -> None:
-    try:
-        check_template(template, variable, kind)
-    except TemplateError as error:
-        start = template[error.offset :].partition("\n")[0]
-        raise StrictError(f"/{key}", f"{key}: {error.message}, at `{start[:40]}`") from None
-
-
-def _pointed(path: str, data: bytes, key: str, expression: str, error: CompileError) -> str:
-    """`path:line:column: key: message`, the line and a caret under the mistake."""
-    locator = Locator(path, data)
-    place = locator.locate(At(pointer=f"/{key}"))
-    source = expression.split("\n")[error.line - 1]
-    line, column, text, caret = place.line, place.column, source, error.column  # folded or escaped: the expression
-    for number in range(place.line, place.end_line + 1):
-        shown = locator.line(number)
-        start = shown.find(source, place.column - 1 if number == place.line else 0)
-        if start >= 0:
-            line, column, text, caret = number, start + error.column, shown, start + error.column
-            break
-    return f"{path}:{line}:{column}: {key}: {error.message}\n    {text}\n    {' ' * (caret - 1)}^"
+def _read(path: str, data: bytes, kind: type[T], mistakes: Callable[[str, bytes, Stated], Iterator[str]]) -> T:
+    file = read(path, data, kind, PackError)
+    for mistake in mistakes(path, data, {item.name: getattr(file, item.name) for item in fields(cast("Any", kind))}):
+        raise PackError(mistake)
+    return file

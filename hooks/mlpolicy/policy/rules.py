@@ -74,6 +74,12 @@ class Example:
     files: dict[str, str] = field(metadata={"doc": "Text by path."})
     base: dict[str, str] | None = field(default=None, metadata={"doc": "The state before the change."})
     gate: Gate = field(default="commit", metadata={"doc": "Where the check stands."})
+    tags: dict[str, dict[str, str]] = field(
+        default_factory=dict, metadata={"doc": "Git tags, newest first: text by path of what each holds."}
+    )
+    outcome: Literal["no finding", "not applicable"] | None = field(
+        default=None, metadata={"doc": "Of one that passes: which of the two it must be, where that matters."}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,15 +10,19 @@ from mlpolicy.config import Config
 from mlpolicy.globs import matcher
 from mlpolicy.identity import veiled
 from mlpolicy.model import (
+    CrawlerSetting,
     Dataset,
     DatasetId,
     DatasetUse,
     Declaration,
+    Definition,
     Gate,
     GenerationCall,
     Inventory,
+    Known,
     Problem,
     Training,
+    Waiver,
 )
 from mlpolicy.policy.cel import Bound, bind
 from mlpolicy.policy.kinds import KINDS
@@ -26,6 +30,8 @@ from mlpolicy.policy.rules import KindName
 
 #: Kinds whose facts come from recipes and documents of models, so that an unreadable file leaves them incomplete.
 _NEEDS_FILES = frozenset({"use", "dataset", "model", "training"})
+#: Kinds whose findings name who decides for the model versions that they belong to.
+_OWNED = frozenset({"use", "dataset", "model", "training", "document"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +97,10 @@ class Scoped:
             if not legal if fact.model is None else fact.model.name in self.models:
                 yield fact
             return
+        if isinstance(fact, CrawlerSetting | GenerationCall):
+            if not fact.models or not self.models.isdisjoint(fact.models):
+                yield fact
+            return
         if not isinstance(fact, DatasetUse | Dataset):
             if KINDS["model"].type is not type(fact) or fact.name in self.models:
                 yield fact
@@ -105,26 +115,38 @@ class Scoped:
 
     def owner(self, kind: KindName, fact: Any) -> str | None:
         """Who decides about what the fact belongs to."""
-        if kind == "model":
-            names = {fact.name}
-        elif isinstance(fact, Training):
-            names = {fact.model.name} if fact.model else set()
-        elif isinstance(fact, DatasetUse | Dataset):
-            names = {*fact.models}
-        else:
-            names = self._documents.get(fact.path, set()) if kind == "document" else set()
+        names = self.names(kind, fact) if kind in _OWNED else set()
         owners = (model.owner for model in self.inventory.models if model.name in names and model.owner)
         return ", ".join(dict.fromkeys(owners)) or None
+
+    def names(self, kind: KindName, fact: Any) -> set[str]:
+        """Model versions that the fact belongs to, or that name the document."""
+        if kind == "model":
+            return {fact.name}
+        if isinstance(fact, Training):
+            return {fact.model.name} if fact.model else set()
+        return self._documents.get(fact.path, set()) if kind == "document" else {*getattr(fact, "models", ())}
 
     @cached_property
     def _documents(self) -> dict[str, set[str]]:
         """Path of each document -> model versions that name it."""
         found: dict[str, set[str]] = {}
         for model in self.inventory.models:
-            for path in (model.summary.path, model.copyright_policy.path):
+            for path in (model.summary.path, model.copyright_policy.path, model.documentation.path):
                 if path:
                     found.setdefault(path, set()).add(model.name)
         return found
+
+
+def about(fact: Any) -> DatasetId | None:
+    """The dataset that a fact is about."""
+    if isinstance(fact, Training):
+        return fact.dataset.id
+    if isinstance(fact, DatasetUse | Dataset | Definition):
+        return fact.id
+    if isinstance(fact, GenerationCall):
+        return fact.output_id
+    return fact.dataset if isinstance(fact, Declaration) else None
 
 
 def shown(fact: Any) -> tuple[Any, bool]:
@@ -134,22 +156,52 @@ def shown(fact: Any) -> tuple[Any, bool]:
         return replace(fact, dataset=fact.shown, id=name), True
     if isinstance(fact, Dataset):
         private = fact.shown != fact.id or fact.disclosure != "public" or fact.id.startswith("private:")
-        return (replace(fact, id=DatasetId(fact.shown), ids=()), True) if private else (fact, False)
+        if not private:
+            return fact, False
+        return replace(fact, id=DatasetId(fact.shown), ids=(), known=_unnamed(fact.known)), True
     if isinstance(fact, Training):
         dataset, private = shown(fact.dataset)
         return (replace(fact, dataset=dataset), True) if private else (fact, False)
     if isinstance(fact, Declaration) and (fact.disclosure != "public" or fact.dataset.startswith("private:")):
         name = veiled(fact.dataset, fact.name if fact.disclosure == "described" else "")
         return replace(fact, dataset=name, name=name, same_as=(), urls=()), True
+    if isinstance(fact, Waiver) and fact.private:
+        return replace(fact, ids=()), True
     if isinstance(fact, GenerationCall) and fact.private:
         return replace(fact, output=fact.shown or None, output_id=None, model=None, model_id=None), True
     return fact, False
 
 
-def unread(kind: KindName, head: Scoped, bases: tuple[Inventory, ...], context: Context) -> Unread:
+def _unnamed(known: Known) -> Known:
+    """What is known of data, without what would tell which data it is."""
+    if known == Known():
+        return known
+    hidden = "not shown"
+    return Known(
+        name=hidden,
+        status=known.status,
+        contains=hidden,
+        reason=hidden,
+        source=hidden,
+        checked=known.checked,
+        verified=known.verified,
+        instead=hidden,
+        terms=hidden,
+        license_differs=known.license_differs,
+    )
+
+
+def unread(
+    kind: KindName,
+    head: Scoped,
+    bases: tuple[Inventory, ...],
+    context: Context,
+    waived: Callable[[str], bool] = lambda _: False,
+) -> Unread:
     """Files of the judged model versions (without versions: in scope) that the kind needs and that could not be read.
 
-    They block a release; at other gates only where this change broke a governed one.
+    They block a release; at other gates only where this change broke a governed one. waived: a path that does not
+    block.
     """
     if kind not in _NEEDS_FILES:
         return Unread()
@@ -161,9 +213,11 @@ def unread(kind: KindName, head: Scoped, bases: tuple[Inventory, ...], context: 
         excluded = matcher(context.config.scope.exclude)
         paths = {problem.path for problem in problems if not excluded(problem.path)}
     if context.gate == "release":
-        return Unread(tuple(sorted(paths)), blocks=bool(paths and inventory.models))
+        left = [path for path in sorted(paths) if not waived(path)]
+        return Unread(tuple(sorted(paths)), blocks=bool(left and inventory.models))
     before = {problem.path for base in bases for problem in base.problems}
-    broken = (problem for problem in problems if problem.governed and problem.path in paths)
+    governed = (problem for problem in problems if problem.governed and problem.path in paths)
+    broken = (problem for problem in governed if not waived(problem.path))
     return Unread(tuple(sorted(paths)), blocks=any(_is_new(problem, before, context) for problem in broken))
 
 

@@ -24,9 +24,10 @@ _SUFFIXES = {
     ".go": ("go",), ".java": ("java",), ".kt": ("java",), ".kts": ("java",), ".scala": ("java",), ".groovy": ("java",),
     ".cs": ("csharp",), ".rb": ("ruby",), ".rake": ("ruby",), ".rs": ("rust",),
 }  # fmt: skip
-_NAMES = {"Rakefile": ("ruby",), "GNUmakefile": ("shell",), "linkcheckerrc": ("config",)}
+_NAMES = {"Rakefile": ("ruby",), "Pipfile": ("config",), "GNUmakefile": ("shell",), "linkcheckerrc": ("config",)}
 _PREFIXES = {"Dockerfile": ("shell",), "Containerfile": ("shell",), "Makefile": ("shell",)}
 _WGET = re.compile(r"\.?wget2?rc")
+_REQUIREMENTS = re.compile(r"(?:.*/)?requirements(?:/[^/]+|[^/]*)\.(?:txt|in)")
 
 _HASH = re.compile(rb"\\.|\n|[\"']|(?:(?<=\s)|\A)#", re.DOTALL)
 _SLASH = re.compile(rb"\\.|\n|[\"'`]|//|/\*|\*/", re.DOTALL)
@@ -54,7 +55,7 @@ def carriers(path: str) -> tuple[str, ...]:
     for prefix, kinds in _PREFIXES.items():
         if name.startswith(prefix):
             return kinds
-    if _WGET.fullmatch(name):
+    if _WGET.fullmatch(name) or _REQUIREMENTS.fullmatch(path):
         return ("config",)
     return _NAMES.get(name) or _SUFFIXES.get(name[name.rfind(".") :] if "." in name else "", ())
 

@@ -1,11 +1,12 @@
 """Settings of crawlers and downloaders, wherever they are written: code, scripts, configurations.
 
 What they are is a table (`policies/tables/crawlers.yaml`, and rows of the repository). Read: values that a setting is
-given, flags that stand alone, user agents, and tools at work in a file that leaves off by default what should be on
-(`missing`: one fact for a file and row, at the first place). Off and on count only where a literal says so; anything
-else is `?expression`. Ignored: comments, docstrings, help and log texts, Markdown, prose in strings, lines of more than
-5,000 bytes and files that are mostly such lines, files below `dist`, `build`, `vendor` and `node_modules`, reads of a
-setting (`settings.get("NAME", True)`), option definitions.
+given, flags that stand alone, user agents, tools at work in a file that leaves off by default what should be on
+(`missing`: one fact for a file and row, at the first place; `headers` for one that never reads robots.txt), and
+packages in a dependency list or an import that get past paywalls and captchas (`bypass`). Off and on count only where a
+literal says so; anything else is `?expression`. Ignored: comments, docstrings, help and log texts, Markdown, prose in
+strings, lines of more than 5,000 bytes and files that are mostly such lines, files below `dist`, `build`, `vendor` and
+`node_modules`, reads of a setting (`settings.get("NAME", True)`), option definitions.
 """
 
 import re
@@ -41,6 +42,8 @@ class _Found(NamedTuple):
     start: int
     end: int
     value: Value | None = None
+    #: The tool is at work and leaves the setting out.
+    left_out: bool = False
 
 
 def read(source: Source) -> Iterator[CrawlerSetting | Problem]:
@@ -105,8 +108,8 @@ class _Text:
                     line = self._line(found.start)[0]
                     if line not in lines:  # one of each row on a line
                         lines.add(line)
-                        missing = one.row.tool if found.state == "missing" else ""
-                        taken.setdefault((found.start, missing), found)
+                        left_out = one.row.tool if found.left_out else ""
+                        taken.setdefault((found.start, left_out), found)
         for _, found in sorted(taken.items()):
             yield self._fact(found)
 
@@ -142,7 +145,7 @@ class _Text:
         places = (match.span("name") for pattern in one.missing for match in pattern.finditer(self._data))
         for start, end in sorted(places):
             if not self._in_prose(start) and not self._is_continued(start):
-                yield _Found(one, "missing", start, end)
+                yield _Found(one, one.row.left_out, start, end, left_out=True)
                 return
 
     def _is_code(self, one: Prepared, match: re.Match[bytes]) -> bool:
@@ -192,7 +195,7 @@ class _Text:
         if value:
             parts.append(Part(name="value", path=self._path, at=self._place(value.start, value.end)))
         written = " ".join(self._data[found.start : found.end].decode("utf-8", "replace").split()).rstrip("(")
-        shown = "" if found.state == "missing" else written
+        shown = "" if found.left_out else written
         return CrawlerSetting(
             path=self._path,
             at=self._place(found.start, value.end if value else found.end),

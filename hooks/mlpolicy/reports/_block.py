@@ -55,6 +55,8 @@ def _details(reported: Reported, *, reason: bool, gate: Gate) -> Iterator[tuple[
         yield "also", [*shown, *([f"and {left} more"] if left else [])]
     if finding.private:
         yield "note", ["the source line is not shown, because the data is not public"]
+    if finding.due:
+        yield "due", [clean(finding.due)]
     if finding.owner:
         # What blocks a commit is the developer's own to mend; what is asked later is the owner's to decide.
         yield "owner" if gate == "commit" else "waits for", [clean(finding.owner)]

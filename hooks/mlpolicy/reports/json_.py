@@ -7,7 +7,7 @@ that is not ASCII is escaped, so that no name of a file reaches a terminal or lo
 import json
 from dataclasses import asdict
 
-from mlpolicy.model import Location, Outcome, Plain, Problem, Report, Reported
+from mlpolicy.model import Acceptance, Location, Outcome, Plain, Problem, Report, Reported, Waived, Waiver
 from mlpolicy.reports import Format
 
 SCHEMA = "mlpolicy-report/1"
@@ -30,6 +30,8 @@ def document(report: Report) -> dict[str, Plain]:
         "files": report.files,
         "training_uses": report.training_uses,
         "known": report.known,
+        "waivers": [_waived(waived) for waived in report.waivers],
+        "accepted": _accepted(report.accepted) if report.accepted else None,
         "findings": [_finding(reported) for reported in report.findings],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes],
         "problems": [_problem(problem, location) for problem, location in report.problems],
@@ -51,12 +53,47 @@ def _finding(reported: Reported) -> Plain:
         "fix": finding.fix,
         "basis": list(finding.basis),
         "owner": finding.owner,
+        "due": finding.due,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
         "subject": finding.subject,
         "key": finding.key,
         "private": finding.private,
         **_place(reported.excerpt.location),
         "source_line": reported.excerpt.text or None,
         "related": [_place(location) for location in reported.related],
+    }
+
+
+def _waived(waived: Waived) -> Plain:
+    """A waiver in force, where it stands and what it covers."""
+    return {
+        **_waiver(waived.waiver),
+        **_place(waived.location),
+        "covers": [_place(location) for location in waived.places],
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Plain]:
+    return {
+        "rule": waiver.rule,
+        "target": waiver.target,
+        "reason": waiver.reason or None,
+        "reason_ref": waiver.reason_ref,
+        "approved_by": waiver.approved_by,
+        "expires": waiver.expires,
+        "inline": waiver.inline,
+    }
+
+
+def _accepted(accepted: Acceptance) -> Plain:
+    """What the change weakens, and who is said to have accepted that."""
+    return {
+        "commit": accepted.commit,
+        "by": accepted.by,
+        "weakenings": [
+            {"kind": item.kind, "subject": item.subject, "message": item.message, "path": item.path}
+            for item in accepted.weakenings
+        ],
     }
 
 

@@ -48,6 +48,8 @@ datasets:
     digests: [{{path: raw/x.bin, sha256: {SHA}, md5: {MD5}, size: 12}}]
     same_as: doi:10.5281/zenodo.1
     derived_from: [hf:x/y, a crawl]
+    collected: 2024-03 to 2024-05
+    personal_data: no
     modalities: text
     sizes: [{{modality: text, amount: 1_000, unit: tokens}}]
     purposes: train
@@ -70,6 +72,8 @@ datasets:
             license=License(declared=("ODC-By-1.0",), spdx="ODC-By-1.0", state="known"),
             urls=("https://example.org/c4",),
             version="1.10",
+            collected="2024-03 to 2024-05",
+            personal_data="no",
             pin="abc",
             digests=(
                 Digest(algorithm="sha256", value=SHA, path="third/raw/x.bin", size=12),

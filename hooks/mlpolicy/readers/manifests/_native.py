@@ -51,6 +51,8 @@ class NativeDataset:
     digests: tuple[NativeDigest, ...] = field(default=(), metadata=_doc("Digests of its files here."))
     same_as: tuple[str, ...] = field(default=(), metadata=_doc("Other ids of the same dataset.", scalar=True))
     derived_from: tuple[str, ...] = field(default=(), metadata=_doc("Datasets that it was made from.", scalar=True))
+    collected: str | None = field(default=None, metadata=_doc("Time of its collection, e.g. 2024-03 to 2024-05."))
+    personal_data: Literal["yes", "no"] | None = field(default=None, metadata=_doc("Whether it holds personal data."))
     modalities: tuple[str, ...] = field(default=(), metadata=_doc("text, image, audio, video, ...", scalar=True))
     sizes: tuple[NativeSize, ...] = field(default=(), metadata=_doc("Size of each modality."))
     purposes: tuple[Literal["train", "eval"], ...] = field(default=(), metadata=_doc("What for.", scalar=True))

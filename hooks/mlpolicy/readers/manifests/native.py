@@ -84,6 +84,8 @@ def _entry(source: Source, entry: NativeDataset, pointer: str, seen: set[Dataset
         license=read_license(entry.license),
         urls=tuple(public_url(url) for url in entry.url),
         version=entry.version,
+        collected=entry.collected,
+        personal_data=entry.personal_data,
         pin=entry.pin,
         digests=tuple(digest for digest, _ in digests),
         upstream=tuple(upstream(name) for name in entry.derived_from),

@@ -5,7 +5,7 @@ words gives one command a word, and what only a run can tell (`$1`, `$(...)`) st
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
@@ -78,6 +78,17 @@ def _parser() -> Any:
     from tree_sitter import Language, Parser  # noqa: PLC0415
 
     return Parser(Language(tree_sitter_bash.language()))
+
+
+def comments_at(data: bytes) -> Callable[[int], bool]:
+    """A test whether a comment begins at a byte: never in a text or a here-document, nor outside the bounds."""
+    root = _parser().parse(data if len(data) <= MAX_BYTES else b"").root_node
+
+    def begins(start: int) -> bool:
+        node = root.descendant_for_byte_range(start, start + 1)
+        return bool(node and node.type == "comment" and node.start_byte == start)
+
+    return begins
 
 
 def events(data: bytes) -> Iterator[Event]:

@@ -1,0 +1,55 @@
+"""States of one repository, read and linked under any configuration; what two of them share is read once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mlpolicy import config as configuration
+from mlpolicy.config import PATH, Config
+from mlpolicy.errors import ConfigError
+from mlpolicy.inventory import Gatherer
+from mlpolicy.linking import link
+from mlpolicy.model import Inventory, ReleaseTag
+from mlpolicy.policy.levels import check_rules
+from mlpolicy.policy.load import load_packs
+from mlpolicy.policy.rules import Pack
+from mlpolicy.snapshot import Snapshot
+from mlpolicy.tables import UseTables, shipped
+
+
+class Reading:
+    """Reads what it is asked for. tags: release tags that a configuration's models compare their documents with."""
+
+    def __init__(self, cache_dir: Path | None, tags: Callable[[Config], tuple[ReleaseTag, ...]]) -> None:
+        self._cache_dir = cache_dir
+        self._tags = tags
+        self._gatherers: list[tuple[UseTables, Gatherer]] = []
+
+    def linked(self, snapshot: Snapshot, config: Config, bases: tuple[Inventory, ...] = ()) -> Inventory:
+        """The inventory of a state. bases: what it is compared with. Raises GitError for a missing object."""
+        facts = self._gatherer(config.tables).facts(snapshot)
+        return link(facts, snapshot.blobs, config, bases, self._tags(config))
+
+    def packs(self, snapshot: Snapshot, config: Config) -> tuple[Pack, ...]:
+        """The packs that a state's configuration names. Raises ConfigError, PackError or GitError."""
+        packs = load_packs(config.packs, snapshot, self._cache_dir)
+        check_rules(config, packs, snapshot)
+        return packs
+
+    def _gatherer(self, tables: UseTables) -> Gatherer:
+        """One for all configurations whose own rows are the same."""
+        for known, gatherer in self._gatherers:
+            if known == tables:
+                return gatherer
+        made = Gatherer(tables + shipped())
+        self._gatherers.append((tables, made))
+        return made
+
+
+def load_config(snapshot: Snapshot) -> Config:
+    """The configuration that a snapshot holds; the default where it has none. Raises ConfigError."""
+    if PATH not in snapshot.blobs:
+        return Config()
+    ((_, data),) = snapshot.read([PATH])
+    if data is None:
+        raise ConfigError(f"{PATH}: too large to be a configuration")
+    return configuration.load(data)
