@@ -706,7 +706,7 @@ class Waiver:
     rule: str
     #: Dataset that it covers. linked: under the name that reports may show.
     dataset: str | None = None
-    #: Glob of the paths that it covers; of a comment its own file, in which it covers what stands on its lines (`parts`).
+    #: Glob of the paths that it covers; of a comment its own file, where it covers what stands on its lines (`parts`).
     covers: str | None = None
     #: Model version or model that it covers.
     model: str | None = None
@@ -1024,7 +1024,7 @@ class Model:
     release: Release = "not stated"
     #: linked: what it is built on.
     built_on: BuiltOn = BuiltOn()
-    #: linked: what licenses of its base, or of models whose output it is trained on, ask for and is not there, in words.
+    #: linked: what licenses of its base, or of models whose output it is trained on, ask for and is missing, in words.
     duties_unmet: tuple[str, ...] = ()
     #: linked: the license that a model card of this version states, where `weights_license` says another.
     card_license: str | None = None
@@ -1087,8 +1087,8 @@ class Outputs:
     models: tuple[str, ...] = ()
     #: Of these, those of whose terms nothing is known.
     without_terms: tuple[str, ...] = ()
-    #: Words of `Properties.outputs`, and whose terms claim them (`LicenseRef-Llama-2 of meta-llama/llama-2-7b`); none of
-    #: the trained model's own family.
+    #: Words of `Properties.outputs`, and whose terms claim them (`LicenseRef-Llama-2 of meta-llama/llama-2-7b`); none
+    #: of the trained model's own family.
     claims: tuple[str, ...] = ()
     #: The SPDX expressions that claim them.
     of: tuple[str, ...] = ()

@@ -72,7 +72,7 @@ def test_levels(pack: Pack, rule: str, files: dict[str, str], levels: str) -> No
 
 
 def test_not_certain(pack: Pack) -> None:
-    """A dataset that the code only takes by default stops no merge."""
+    """A dataset that the code only takes by default stops no commit."""
     files = repository("CC-BY-NC-4.0", ", commercial: true")
     files["train/run.py"] = (
         "import argparse\nfrom datasets import load_dataset\n\nparser = argparse.ArgumentParser()\n"
@@ -81,7 +81,7 @@ def test_not_certain(pack: Pack) -> None:
     )
     assert [found(pack, files, gate)["dataset-noncommercial"].level for gate in ("commit", "merge", "release")] == [
         "note",
-        "note",
+        "error",
         "error",
     ]
 
