@@ -1,4 +1,4 @@
-"""Play four steps on a small repository with the real pre-commit; exit 0 only if each did what it should.
+"""Play five steps on a small repository with the real pre-commit; exit 0 only if each did what it should.
 
 Everything happens in a temporary folder with a git configuration of its own; nothing is fetched.
 """
@@ -144,6 +144,18 @@ def release(play: Play) -> None:
     play.run("mlpolicy", "check", "--release", "aurora@1.0", exits=1, says=RELEASE)
 
 
+def weakened(play: Play) -> None:
+    """A pull request lowers the rule that would stop it; the branch that it joins judges it all the same."""
+    play.run("git", "checkout", "--quiet", "-b", "pull-request", exits=0)
+    play.edit(".mlpolicy.yaml", "scope:\n", "rules: {dataset-undeclared: note}\nscope:\n")
+    play.edit("train/pretrain.py", "roneneldan/TinyStories", "roneneldan/TinyStoriesInstruct")
+    play.run("git", "commit", "--quiet", "--no-verify", "-a", "-m", "Other stories", exits=0)
+    judged = ("mlpolicy", "check", "--from-ref", "main", "--to-ref", "pull-request")
+    says = ("error[policy-weakened]", "dataset-undeclared", "error[dataset-undeclared]")
+    play.run(*judged, exits=1, says=says)
+    play.run("git", "checkout", "--quiet", "main", exits=0)
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mlpolicy-demo-") as folder:
         play = Play(Path(folder))
@@ -158,10 +170,12 @@ def main() -> int:
             edited(play)
             title("4. Before a release: what the owner still has to do")
             release(play)
+            title("5. A pull request lowers the rule that would stop it: blocked")
+            weakened(play)
         except DemoError as error:
             print(f"\nThe demo failed: {error}", file=sys.stderr)
             return 1
-    print("\nEach of the four steps did what it should.")
+    print("\nEach of the five steps did what it should.")
     return 0
 
 

@@ -12,7 +12,8 @@ import click
 import pytest
 
 from mlpolicy import cli, errors
-from mlpolicy.config import Config
+from mlpolicy.config import Config, load
+from mlpolicy.policy.levels import check_rules
 from mlpolicy.policy.load import load_packs, pack_names
 from mlpolicy.policy.rules import RuleFile
 from mlpolicy.readers.manifests.native import NativeManifest
@@ -25,14 +26,23 @@ from .conftest import Sandbox
 README = ROOT / "README.md"
 
 
-def rules_table() -> str:
-    """Every rule with its levels at commit, merge and release."""
-    rows = ["| rule | commit | merge | release | what it finds |", "| --- | --- | --- | --- | --- |"]
-    for pack in load_packs(pack_names(), None):
+def rules_page() -> str:
+    """Every rule with its levels at commit, merge and release, by pack."""
+    lines = ["# Rules", "", "Generated from `policies/`. An error blocks; each rule has a page of its own."]
+    for pack in load_packs(pack_names()):
+        lines += ["", f"## {pack.name}", "", f"{pack.title}. As of {pack.as_of}.", ""]
+        lines += ["| rule | commit | merge | release | what it finds |", "| --- | --- | --- | --- | --- |"]
         for rule in pack.rules:
             levels = f"{rule.levels.commit} | {rule.levels.merge} | {rule.levels.release}"
-            rows.append(f"| `{pack.name}/{rule.id}` | {levels} | {rule.title} |")
-    return "\n".join(rows)
+            lines.append(f"| [`{rule.id}`](rules/{rule.id}.md) | {levels} | {rule.title} |")
+    return "\n".join(lines) + "\n"
+
+
+def packs_table() -> str:
+    """Every pack, with how many rules it has."""
+    rows = ["| pack | rules | what it is about |", "| --- | --- | --- |"]
+    rows += [f"| `{pack.name}` | {len(pack.rules)} | {pack.title} |" for pack in load_packs(pack_names())]
+    return "\n".join(rows) + "\n"
 
 
 def part(name: str) -> tuple[str, str, str]:
@@ -52,9 +62,31 @@ def agree(name: str, text: str, request: pytest.FixtureRequest) -> None:
         assert stated == text
 
 
-def test_rules(request: pytest.FixtureRequest) -> None:
-    """The list of rules is what the packs have."""
-    agree("rules", rules_table() + "\n", request)
+def test_rules(golden: Callable[[Path, str], None], request: pytest.FixtureRequest) -> None:
+    """The lists of rules and packs are what the packs have."""
+    golden(ROOT / "docs" / "rules.md", rules_page())
+    agree("packs", packs_table(), request)
+
+
+@pytest.mark.parametrize("name", ["levels", "own packs"])
+def test_configuration(name: str) -> None:
+    """What the README shows of a configuration is one."""
+    shown = part(name)[1].removeprefix("```yaml\n").removesuffix("```\n")
+    loaded = load(shown.encode())
+    check_rules(loaded, load_packs(pack_names()))
+    assert loaded != Config()
+
+
+def test_waiver(git_repo: Sandbox) -> None:
+    """The comment that the README shows accepts the finding that it names, and the report says so."""
+    line = part("waiver")[1].removeprefix("```python\n").removesuffix("```\n")
+    git_repo.write("train.py", f"from datasets import load_dataset\n\n{line}")
+    mlpolicy(git_repo, "declare", "hf:allenai/c4")
+    code, shown = mlpolicy(git_repo, "check", "--as-of", "2026-11-24")
+    assert code == 0
+    assert "waived[dataset-unpinned]: train.py:3:" in shown
+    assert "moves daily (approved by @data-owner, until 2027-01-31)" in shown
+    assert "waived" not in mlpolicy(git_repo, "check", "--as-of", "2027-02-01")[1]
 
 
 def test_readers(golden: Callable[[Path, str], None]) -> None:

@@ -22,9 +22,9 @@ def test_publication_row() -> None:
 
 @pytest.mark.slow
 def test_demo() -> None:
-    """All four steps do what they should."""
+    """All five steps do what they should."""
     done = subprocess.run(
         [sys.executable, ROOT / "examples" / "demo.py"], capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.endswith("Each of the four steps did what it should.\n")
+    assert done.stdout.endswith("Each of the five steps did what it should.\n")
