@@ -125,6 +125,36 @@ def test_recipes() -> None:
     assert recipes(["a/b/c.py", "a/b.py", "ab/c.py", "d.py", "x/y/z.py"]) == ("a/**", "ab/**", "d.py", "x/y/**")
 
 
+def test_many_recipes() -> None:
+    """More folders than a person looks through are named by those above them, as far up as it takes."""
+    assert recipes(f"a/b/{number}/c.py" for number in range(13)) == ("a/b/**",)
+    assert recipes(f"a/{number}/c.py" for number in range(12)) == tuple(
+        sorted(f"a/{number}/**" for number in range(12))
+    )
+    assert len(recipes(f"{number}/c.py" for number in range(20))) == 20
+    assert recipes([]) == ()
+
+
+def test_long_recipes() -> None:
+    """Recipes that do not fit into a line have one each."""
+    paths = [f"{name * 30}/train.py" for name in "abcd"]
+    text = written(plan(inventory(*map(use, paths)), setting()))[config.PATH]
+    assert "    recipes:\n" + "".join(f'      - "{name * 30}/**"\n' for name in "abcd") in text
+    assert config.load(text.encode()).models[0].recipes == tuple(f"{name * 30}/**" for name in "abcd")
+
+
+def test_unclear_uses() -> None:
+    """Uses that do not say what for are named, for the person to take as recipes."""
+    found = plan(
+        inventory(use("data/prepare.py", "unknown"), use("tests/a.py", "unknown")), setting({"tests/a.py": ""})
+    )
+    text = written(found)[config.PATH]
+    assert "take away the `#`.\n# models:\n#   - id: NAME\n" in text
+    lines = [line.removeprefix("# ") for line in text.splitlines() if line.startswith(("# models", "#   "))]
+    (model,) = config.load("\n".join(["models:", *(line.removeprefix("#") for line in lines[1:])]).encode()).models
+    assert (model.name, model.recipes) == ("NAME@0.1", ("data/**",))
+
+
 def test_hook_file() -> None:
     """A new hook file installs every stage; the stanza is the same for people who add it themselves."""
     created = written(plan(inventory(), setting()))[HOOKS_PATH]

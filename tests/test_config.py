@@ -139,7 +139,21 @@ hook_gate: merge
             "rules: {a: {merge: off}}\n",
             ".mlpolicy.yaml:1:12: turning 'a' off needs a `reason`\n    rules: {a: {merge: off}}\n               ^",
         ),
-        ("packs: [\n", ".mlpolicy.yaml:2:1: did not find expected node content"),
+        (
+            "rules: {a: {merge: off, reason: ' '}}\n",
+            (
+                ".mlpolicy.yaml:1:12: turning 'a' off needs a `reason`\n    rules: {a: {merge: off, reason: ' '}}\n"
+                "               ^"
+            ),
+        ),
+        (
+            "rules: {a: {reason: x}}\n",
+            (
+                ".mlpolicy.yaml:1:12: 'a' states no level; `commit`, `merge` and `release` may have one\n"
+                "    rules: {a: {reason: x}}\n               ^"
+            ),
+        ),
+        ("packs: [\n", ".mlpolicy.yaml:2:1: did not find expected node content\n    \n    ^"),
         ("scope: {}\nscope: {}\n", ".mlpolicy.yaml:2:1: key 'scope' is given twice\n    scope: {}\n    ^"),
     ],
 )
@@ -148,6 +162,67 @@ def test_mistakes(text: str, message: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load(text.encode())
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "pins: [{path: a.py, expression: b, dataset: hff:a/b}]",
+            "45: 'hff:a/b' names no dataset: no scheme is called 'hff' (did you mean 'hf'?)",
+        ),
+        (
+            "pins: [{path: a.py, expression: b, dataset: c4}]",
+            "45: 'c4' names no dataset; write scheme:name, e.g. hf:c4",
+        ),
+        (
+            "tables: {loaders: [{call: a.b, source: other, scheme: hff}]}",
+            "55: 'hff' is no scheme of a dataset's id (did you mean 'hf'?)",
+        ),
+        ("parameters: {waiver_max_days: 99999}", "31: '99999' is not a number from 0 to 3,650"),
+        ("parameters: {policy_review_months: 0}", "36: '0' is not a number from 1 to 120"),
+        (
+            'models: [{id: a, version: "1", provider: {established: Germany}}]',
+            "56: 'Germany' is not a country code of two letters, e.g. DE or US",
+        ),
+        (
+            'models: [{id: a, version: "1", weights_license: Apachee-2.0}]',
+            (
+                "49: no license is known as 'Apachee-2.0' (did "
+                "you mean 'Apache-2.0'?); one of your own is called LicenseRef-NAME"
+            ),
+        ),
+    ],
+)
+def test_values_that_would_do_nothing(text: str, message: str) -> None:
+    """A value that nothing could be made of is a mistake, not a setting that silently does nothing."""
+    with pytest.raises(ConfigError) as caught:
+        load(text.encode())
+    assert str(caught.value).partition("\n")[0] == f".mlpolicy.yaml:1:{message}"
+
+
+def test_values_that_are_right() -> None:
+    """A scheme, a pin, a seat and a license as they should be are taken."""
+    model = 'models: [{id: a, version: "1", weights_license: LicenseRef-ours, provider: {established: de}}]'
+    rows = "tables: {loaders: [{call: a.b, source: other, scheme: hf}, {call: a.c, source: url}]}"
+    found = load(f"{model}\n{rows}\npins: [{{path: a.py, expression: b, dataset: hf:a/b}}]\n".encode())
+    assert (found.models[0].weights_license, found.models[0].provider.established) == ("LicenseRef-ours", "de")
+    assert ([row.scheme for row in found.tables.loaders], found.pins[0].dataset) == (["hf", None], "hf:a/b")
+
+
+@pytest.mark.parametrize(
+    ("second", "message"),
+    [
+        ("{digest: DIGEST, spdx: ISC, reason: x}", "2:12: this text stands further up already"),
+        ("{digest: OTHER, spdx: ISC, reason: ' '}", "2:97: what is taken on trust needs a reason"),
+    ],
+)
+def test_mistakes_in_licenses(second: str, message: str) -> None:
+    """A text is named once, and with a reason."""
+    rows = f"licenses: [{{digest: DIGEST, spdx: MIT, reason: x}},\n  {second}]\n"
+    with pytest.raises(ConfigError) as caught:
+        load(rows.replace("DIGEST", "a" * 64).replace("OTHER", "b" * 64).encode())
+    assert str(caught.value).partition("\n")[0] == f".mlpolicy.yaml:{message}"
 
 
 WAIVER = {"rule": "r", "path": "a.py", "reason": "x", "approved_by": "@o", "expires": "2027-01-31"}

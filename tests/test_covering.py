@@ -32,6 +32,13 @@ from mlpolicy.covering import covered
         ("train/[ab].py", ["train/[ab].py"], True),
         ("train/[!a].py", ["train/a.py"], False),
         ("train/a", [], False),
+        ("c/*.yaml", ["c/.yaml", "c/?.yaml", "c/?????????.yaml"], False),
+        ("c/*.yaml", ["c/.yaml", "c/?.yaml", "c/?????*.yaml"], False),
+        ("c/*.yaml", ["c/.yaml", "c/?.yaml", "c/??*.yaml"], True),
+        ("a/**/b", ["a/b", "a/*/b", "a/*/*/b", "a/*/*/*/*/b"], False),
+        ("a/**/b", ["a/b", "a/*/b", "a/*/*/b", "a/*/*/*/b"], False),
+        ("a/**/b", ["a/b", "a/*/**/b"], True),
+        ("c/*.yaml", ["c/**", "?" * 5000, "a/" * 5000], False),
     ],
 )
 def test_covered(glob: str, by: list[str], expected: bool) -> None:

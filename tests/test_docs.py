@@ -84,7 +84,7 @@ def test_waiver(git_repo: Sandbox) -> None:
     mlpolicy(git_repo, "declare", "hf:allenai/c4")
     code, shown = mlpolicy(git_repo, "check", "--as-of", "2026-11-24")
     assert code == 0
-    assert "waived[dataset-unpinned]: train.py:3:" in shown
+    assert "waived[dataset-unpinned]: train.py:4:" in shown
     assert "moves daily (approved by @data-owner, until 2027-01-31)" in shown
     assert "waived" not in mlpolicy(git_repo, "check", "--as-of", "2027-02-01")[1]
 

@@ -52,3 +52,11 @@ def test_configuration() -> None:
     assert load_config(MemorySnapshot({".mlpolicy.yaml": "hook_gate: merge"})).hook_gate == "merge"
     with pytest.raises(ConfigError, match=r"^\.mlpolicy\.yaml: too large to be a configuration$"):
         load_config(MemorySnapshot({".mlpolicy.yaml": "#" * (MAX_BLOB + 1)}))
+
+
+@pytest.mark.parametrize("name", [".mlpolicy.yml", "mlpolicy.yaml", "mlpolicy.yml"])
+def test_configuration_of_another_name(name: str) -> None:
+    """A file that a person would take for the configuration is not passed over; beside the right one it may stand."""
+    with pytest.raises(ConfigError, match=rf"^{name} is not read: the configuration is called \.mlpolicy\.yaml"):
+        load_config(MemorySnapshot({name: "packs: [core, licensing]\n"}))
+    assert load_config(MemorySnapshot({name: "", ".mlpolicy.yaml": ""})) == Config()

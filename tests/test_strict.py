@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import At, DatasetId
-from mlpolicy.strict import StrictError, build, describe, nearest, read, schema
+from mlpolicy.strict import StrictError, build, describe, nearest, pointed, read, schema
 from mlpolicy.text import Decoded, decode_yaml
 
 
@@ -33,6 +33,7 @@ class Whole:
     kind: Literal["a", "b"] = "a"
     on: bool = False
     count: int | None = None
+    days: int = field(default=1, metadata={"least": 1, "most": 1000})
     day: str = field(default="", metadata={"pattern": r"\d\d", "shape": "two digits"})
     raw: str = field(default="", metadata={"pattern": "x+"})
     words: tuple[str, ...] = field(default=(), metadata={"scalar": True, "pattern": r"\w+"})
@@ -125,7 +126,25 @@ def test_reads(text: str, expected: Whole) -> None:
         ),
         ("title: x\nkind: bb", "a.yaml:2:7: 'bb' is not one of a, b (did you mean 'b'?)\n    kind: bb\n          ^"),
         ("title: x\ntitle: y", "a.yaml:2:1: key 'title' is given twice\n    title: y\n    ^"),
-        ("title: [", "a.yaml:2:1: did not find expected node content"),
+        ("title: [", "a.yaml:2:1: did not find expected node content\n    \n    ^"),
+        ("title: x\nkind: [a]", "a.yaml:2:7: expected one of a, b, found a list\n    kind: [a]\n          ^"),
+        ("title: x\nkind: B", "a.yaml:2:7: 'B' is not one of a, b (did you mean 'b'?)\n    kind: B\n          ^"),
+        (
+            "title: x\nparts: [\x00",
+            (
+                "a.yaml:2:9: unacceptable character #x0000: control characters are not allowed\n"
+                "    parts: [\x00\n            ^"
+            ),
+        ),
+        (
+            "title: x\n---\ntitel: y",
+            (
+                "a.yaml:1:1: the file holds more than one YAML document, and only the first would be read\n"
+                "    title: x\n    ^"
+            ),
+        ),
+        ("title: x\ndays: 0", "a.yaml:2:7: '0' is not a number from 1 to 1,000\n    days: 0\n          ^"),
+        ("title: x\ndays: 1001", "a.yaml:2:7: '1001' is not a number from 1 to 1,000\n    days: 1001\n          ^"),
     ],
 )
 def test_mistakes(text: str, message: str) -> None:
@@ -136,9 +155,28 @@ def test_mistakes(text: str, message: str) -> None:
 
 
 def test_a_mistake_without_a_place() -> None:
-    """What the decoder cannot place is said of the file."""
-    with pytest.raises(ConfigError, match=r"^a\.yaml: "):
-        load("title: \x00")
+    """What has no place is said of the file."""
+    with pytest.raises(ConfigError, match=r"^a\.yaml: 9,000,000 bytes, more than the "):
+        load("#" * 9_000_000)
+
+
+def test_not_text() -> None:
+    """The byte that is no text has line and column; the line is shown as far as it can be."""
+    with pytest.raises(ConfigError) as caught:
+        read("a.yaml", b"title: x\nd\xc3\xa9j\xe0: y\n", Whole, ConfigError)
+    assert str(caught.value) == "a.yaml:2:4: not UTF-8 (byte 13)\n    d\u00e9j\ufffd: y\n       ^"
+
+
+def test_long_line() -> None:
+    """Of a line that nobody could look at, the part around the mistake is shown."""
+    with pytest.raises(ConfigError) as caught:
+        load(f"title: x\ntable: {{b: {'y' * 500}}}")
+    _, line, caret = str(caught.value).split("\n")
+    assert (line, caret) == (f"    table: {{b: {'y' * 149}", f"    {' ' * 11}^")
+    with pytest.raises(ConfigError) as caught:
+        load(f"title: x\n'{'z' * 300}': 1")
+    assert str(caught.value).split("\n")[1:] == [f"    '{'z' * 159}", "    ^"]
+    assert pointed("m", "x" * 500, 300) == f"m\n    {'x' * 160}\n    {' ' * 79}^"
 
 
 def test_duplicate_key_in_json() -> None:
@@ -175,6 +213,7 @@ def test_generic_dataclasses() -> None:
 def test_nearest() -> None:
     """A suggestion is made only where one is near."""
     assert (nearest("commmit", ["commit"]), nearest("zzz", ["commit"])) == (" (did you mean 'commit'?)", "")
+    assert nearest("Eu", ["us-ca", "EU"]) == " (did you mean 'EU'?)"
 
 
 def test_schema() -> None:
@@ -189,6 +228,7 @@ def test_schema() -> None:
             "kind": {"enum": ["a", "b"]},
             "on": {"type": "boolean"},
             "count": {"anyOf": [{"type": "integer"}, {"type": "null"}]},
+            "days": {"type": "integer", "minimum": 1, "maximum": 1000},
             "day": {"type": ["string", "number"], "pattern": r"^(?:\d\d)$"},
             "raw": {"type": ["string", "number"], "pattern": "^(?:x+)$"},
             "words": {

@@ -2,6 +2,8 @@
 
 import re
 from datetime import date
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,14 @@ from mlpolicy.errors import ConfigError, PackError
 from mlpolicy.identity import SCHEMES, HubNameTable
 from mlpolicy.strict import read
 from mlpolicy.tables import CrawlerRow, CrawlerTable, GeneratorTable, LoaderRow, LoaderTable, shipped, table
+from mlpolicy.text import decode_yaml
+
+
+def test_shipped_files_are_read_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of them needs the parser in Python, which takes ten times as long: a commit reads most of the tables."""
+    monkeypatch.setattr("mlpolicy.text.MAX_PURE", 0)
+    found = sorted(Path(str(files("mlpolicy.policies"))).rglob("*.yaml"))
+    assert [path for path in found if decode_yaml(path.read_bytes()).more] == []
 
 
 def test_every_group_says_where_it_is_from() -> None:

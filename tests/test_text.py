@@ -82,7 +82,7 @@ def test_text_that_cannot_be_read(data: bytes, kind: str, line: int) -> None:
     [
         ("a: b: c", "syntax", 1, 5),
         ("a: [", "syntax", 2, 1),
-        ("a: \x00", "syntax", 0, 0),
+        ("a: \x00", "syntax", 1, 4),
         ("x: 1\n<<<<<<< ours\na: 1\n=======\na: 2\n>>>>>>> theirs\n", "conflict", 2, 1),
         ("x: [\r\n<<<<<<< ours\r\n- a\r\n=======\r\n- b\r\n>>>>>>> theirs\r\n", "conflict", 2, 1),
         ("a: [\n<<<<<<< ours\n=======\n", "syntax", 4, 1),
@@ -211,7 +211,7 @@ def test_front_matter(data: str, value: Value, body: str) -> None:
 def test_front_matter_that_does_not_decode() -> None:
     """Lines count from the start of the file."""
     assert trouble("syntax", b"---\na: b\nc: d: e\n---\n", "README.md").line == 3
-    assert trouble("syntax", b"---\na: \x00\n---\n", "README.md").line == 0
+    assert trouble("syntax", b"---\na: \x00\n---\n", "README.md").line == 2
 
 
 # writing

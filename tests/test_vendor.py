@@ -147,7 +147,7 @@ def test_rows(lock: bytes, everything: bool, expected: dict[str, LockRow]) -> No
 
 def test_rows_that_stay() -> None:
     """Where one pack is fetched, the rows of the others must be readable."""
-    with pytest.raises(ConfigError, match=r"^.mlpolicy/packs.lock:1: "):
+    with pytest.raises(ConfigError, match=r"^.mlpolicy/packs.lock:1:1: "):
         vendor.rows(MemorySnapshot({PATH: b"<<<<<<<"}), everything=False)
 
 

@@ -100,6 +100,7 @@ def test_reference() -> None:
         ('waive= reason="x" approved_by=@o expires=2027-01-31', "the waiver states no waive; write " + EXAMPLE),
         ("waive", "'waive' is nothing that a comment can say; write " + EXAMPLE),
         ("waive=x waive=y", "key 'waive' is given twice"),
+        ('waive=x reason="moves daily', "the quotes of 'reason' are not closed"),
         (
             'waive=x reason="y" aproved_by=@o',
             (

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mlpolicy.config import PATH, Config
+from mlpolicy.display import WIDTH
 from mlpolicy.documents import documentation, policy, summary
 from mlpolicy.documents.fix import datasets_of
 from mlpolicy.errors import DecodeError
@@ -39,6 +40,8 @@ default_install_hook_types: [pre-commit, pre-merge-commit, pre-push]
 repos:
 {STANZA}"""
 
+#: Globs of a proposal that a person looks through.
+_MAX_RECIPES = 12
 #: Folders whose uses are usually not training of the product: proposed, for the maintainer to change.
 _TESTS = ("test", "tests", "docs")
 #: Some repositories train nowhere else.
@@ -138,7 +141,7 @@ def _configuration(inventory: Inventory, setting: Setting) -> Change:
         training = _outside(excluded, named)
     lines = [
         "# What mlpolicy checks here, and how strictly.",
-        *(_model(training, inventory, setting) if training else _no_model()),
+        *(_model(training, inventory, setting) if training else _no_model(_unclear(inventory, excluded + evaluation))),
         *_scope(excluded, evaluation, len(named) - len(training)),
         "# Branches that a push is blocked for; anything is judged, only these are stopped.",
         "protected: [main]",
@@ -155,9 +158,18 @@ def _outside(globs: Iterable[str], uses: Iterable[DatasetUse]) -> list[DatasetUs
     return [use for use in uses if not inside(use.path)]
 
 
-def _no_model() -> Iterator[str]:
+def _unclear(inventory: Inventory, globs: Iterable[str]) -> tuple[str, ...]:
+    """Recipes of uses that do not say whether they train."""
+    unclear = [use for use in inventory.uses if use.purpose == "unknown" and use.id is not None]
+    return recipes(use.path for use in _outside(globs, unclear))
+
+
+def _no_model(unclear: tuple[str, ...]) -> Iterator[str]:
     yield "packs: [core]"
     yield "# No training use of a dataset was found. Once there is one, `models:` says what is trained, by which files."
+    if unclear:
+        yield "# These files use datasets without saying what for; where one trains a model, take away the `#`."
+        yield from ("# models:", "#   - id: NAME", '#     version: "0.1"', *(f"# {line}" for line in _recipes(unclear)))
 
 
 def _model(training: Iterable[DatasetUse], inventory: Inventory, setting: Setting) -> Iterator[str]:
@@ -173,7 +185,7 @@ def _model(training: Iterable[DatasetUse], inventory: Inventory, setting: Settin
     yield '    version: "0.1"'
     yield "    status: planned  # planned, placed, legacy or withdrawn"
     yield "    # Files whose dataset uses belong to this version."
-    yield f"    recipes: {_list(recipes(use.path for use in training))}"
+    yield from _recipes(recipes(use.path for use in training))
     yield "    # Both are written by `mlpolicy init --documents MODEL`, as drafts to fill in."
     yield f"    summary: {_text(f'summaries/{name}@0.1.yaml')}"
     yield f"    copyright_policy: {_text(there)}"
@@ -181,6 +193,12 @@ def _model(training: Iterable[DatasetUse], inventory: Inventory, setting: Settin
     yield "    # weights_license: Apache-2.0"
     yield "    # commercial: true"
     yield '    # owner: "@who-decides"  # named in findings that wait for them'
+
+
+def _recipes(globs: tuple[str, ...]) -> Iterator[str]:
+    """On one line as long as a person reads it at a glance."""
+    line = f"    recipes: {_list(globs)}"
+    yield from [line] if len(line) <= WIDTH else ["    recipes:", *(f"      - {_text(glob)}" for glob in globs)]
 
 
 def _scope(excluded: list[str], evaluation: list[str], left_out: int) -> Iterator[str]:
@@ -195,8 +213,20 @@ def _scope(excluded: list[str], evaluation: list[str], left_out: int) -> Iterato
 
 
 def recipes(paths: Iterable[str]) -> tuple[str, ...]:
-    """Globs that hold the paths: the folder of each, a file at the root itself; none lies within another."""
-    globs = {f"{_escaped(folder)}/**" if (folder := path.rpartition("/")[0]) else _escaped(path) for path in paths}
+    """Globs that hold the paths: the folder of each, a file at the root itself; none lies within another.
+
+    Where those are more than a person looks through, folders further up stand for them.
+    """
+    there = tuple(paths)
+    levels = range(max((path.count("/") for path in there), default=0), 0, -1)
+    each = (_globs(there, level) for level in (*levels, 1))
+    return next((globs for globs in each if len(globs) <= _MAX_RECIPES), _globs(there, 1))
+
+
+def _globs(paths: Iterable[str], level: int) -> tuple[str, ...]:
+    """level: how many folders of a path a glob names at most."""
+    above = ((path, "/".join(path.split("/")[:-1][:level])) for path in paths)
+    globs = {f"{_escaped(folder)}/**" if folder else _escaped(path) for path, folder in above}
     folders = {glob.removesuffix("**") for glob in globs if glob.endswith("/**")}
     return tuple(sorted(g for g in globs if not any(g.startswith(f) and g != f"{f}**" for f in folders)))
 

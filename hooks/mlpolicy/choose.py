@@ -12,6 +12,7 @@ Both run a hook once for a push of several refs, with the first one only, and no
 whose commits the remote already has. CI or the server is the authority.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -86,6 +87,8 @@ class _Base:
     name: str
 
 
+#: What follows a name in a revision: `main~2`, `v1^{commit}`, `main@{1}`, `main:path`.
+_SUFFIX = re.compile(r"[~^:]|@\{")
 _NOTHING = _Base(snapshot=EMPTY, name="the empty tree")
 
 
@@ -145,7 +148,7 @@ class _Chooser:
 
     def revision(self, rev: str) -> Judged:
         """A commit against every parent."""
-        commit = self.repo.commit(rev)
+        commit = self._one(rev)
         bases = self._parents(commit)
         parent = _first(bases)
         return self._judged(self._at(commit), bases, "merge", parent and replace(parent, past=True))
@@ -157,13 +160,15 @@ class _Chooser:
         """
         if set(old) == {"0"}:
             raise GitError(f"{old} is no commit: a new branch has no old value; compare with the branch it will join")
-        start, head = self.repo.commit(old), self.repo.commit(new)
+        start, head = self._one(old), self._one(new)
         base = self._merge_base(head, [start.oid], f"merge base with {old[:40]}") or _NOTHING
         target = Target(snapshot=self._at(start), name=f"{old[:40]} {start.oid[:7]}")
         if branch := self._pushed_to():
             remote = self._remote()
             known = self._tip(f"refs/remotes/{remote}/{branch}")
             target = replace((not known and self._default(remote)) or target, replaced=True)
+            if known and known.oid == start.oid != base.snapshot.rev:  # forced: what the branch had, it has no more
+                base = self._named(start, old[:40])
         return self._judged(self._at(head), (base,), "merge", target)
 
     def first_push(self, local: str) -> Judged:
@@ -278,11 +283,25 @@ class _Chooser:
             )
         return tuple(self._named(parent, "parent") for parent in found)
 
+    def _one(self, rev: str) -> Commit:
+        """The commit of a revision. Raises GitError where a tag and a branch have the name: git would take the tag."""
+        commit, refs = self.repo.commit(rev), self.repo.refs(_SUFFIX.split(rev, maxsplit=1)[0])
+        if len(refs) > 1:
+            raise GitError(f"'{rev}' names more than one thing: {', '.join(refs)}; write the one that is meant in full")
+        return commit
+
     def _merge_base(self, head: Commit, others: Sequence[str], name: str) -> _Base | None:
-        """None where the histories have nothing in common. Raises GitError where a shallow clone may hide it."""
+        """None where the histories have nothing in common. Raises GitError where a shallow clone may hide it.
+
+        Where branches were merged crosswise there are several, and what one of them had the other branch may have taken
+        out since: that branch as it is says what is new to it.
+        """
         if not others:
             return None
-        oid = self.repo.merge_base(head.oid, others)
+        found = self.repo.merge_bases(head.oid, others)
+        if len(found) > 1 == len(others):
+            return self._named(self.repo.commit(others[0]), name.replace("merge base with", "crosswise merged"))
+        oid = found[0] if found else None
         if oid is None and self.repo.shallow:
             raise GitError(
                 f"the {name} is not in this shallow clone, so nothing can be compared: run `git fetch --unshallow` "

@@ -57,10 +57,13 @@ def stated(comment: Comment, keys: Iterable[str], example: str) -> dict[str, str
         if not equals:
             raise CommentError(f"'{other}' is nothing that a comment can say; write `mlpolicy: {example}`")
         if key not in keys:
-            raise CommentError(f"unknown key '{key}'{nearest(key, keys)}; a comment may say {', '.join(keys)}")
+            close = nearest(key, [word for word in (*keys, "waive", "dataset") if word != key])
+            raise CommentError(f"unknown key '{key}'{close}; a comment may say {', '.join(keys)}")
         if key in found:
             raise CommentError(f"key '{key}' is given twice")
         found[key] = next(value for value in values if value is not None)
+        if values[-1] and values[-1][0] in "\"'":
+            raise CommentError(f"the quotes of '{key}' are not closed")
     return found
 
 

@@ -6,9 +6,10 @@ from typing import Any, Literal
 
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import At, Gate, Level
+from mlpolicy.pointers import child
 from mlpolicy.snapshot import Snapshot
-from mlpolicy.strict import StrictError, describe, read
-from mlpolicy.tables import KnownRow, UseTables
+from mlpolicy.strict import StrictError, describe, nearest, read
+from mlpolicy.tables import KnownRow, LoaderRow, UseTables
 
 PATH = ".mlpolicy.yaml"
 #: Whoever accepts more than that has turned the rule off.
@@ -24,7 +25,14 @@ def _doc(text: str, **more: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    established: str | None = field(default=None, metadata=_doc("Country code of the provider's seat, e.g. DE or US."))
+    established: str | None = field(
+        default=None,
+        metadata=_doc(
+            "Country code of the provider's seat, e.g. DE or US.",
+            pattern="[A-Za-z]{2}",
+            shape="a country code of two letters, e.g. DE or US",
+        ),
+    )
     size: Literal["sme", "large"] | None = field(default=None, metadata=_doc("sme includes start-ups."))
     signatory: bool = field(default=False, metadata=_doc("Signed the Copyright chapter of the Code of Practice."))
     representative: str | None = field(
@@ -64,7 +72,9 @@ class ModelEntry:
     weights_license: str | None = field(default=None, metadata=_doc("License of the weights (SPDX)."))
     release_tags: tuple[str, ...] = field(default=(), metadata=_doc("Tags that release this version."))
     channels: tuple[str, ...] = field(default=(), metadata=_doc("URLs or paths where the model is distributed."))
-    open_source: bool = field(default=False, metadata=_doc("Free and open-source in the sense of Art. 53(2)."))
+    open_source: bool = field(
+        default=False, metadata=_doc("Free and open-source in the sense of Art. 53(2), and without systemic risk.")
+    )
     commercial: bool | None = field(default=None, metadata=_doc("Offered commercially."))
     recipes: tuple[str, ...] = field(
         default=(), metadata=_doc("Globs of the files whose dataset uses belong to this version.")
@@ -75,7 +85,11 @@ class ModelEntry:
         default=None, metadata=_doc("Path of the documentation of training data (`schema: mlpolicy-documentation/1`).")
     )
     exemption: Literal["security", "aircraft", "national-security"] | None = field(
-        default=None, metadata=_doc("Sole purpose for which California Civil Code s. 3111(b) asks no documentation.")
+        default=None,
+        metadata=_doc(
+            "Sole purpose for which California Civil Code s. 3111(b) asks no documentation (`national-security`: only"
+            " where the system is available to a federal entity alone)."
+        ),
     )
     owner: str | None = field(default=None, metadata=_doc("Who decides for this model; findings name them."))
 
@@ -105,9 +119,9 @@ class GateLevels:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameters:
     policy_review_months: int = field(
-        default=12, metadata=_doc("Age after which the copyright policy is due for review.")
+        default=12, metadata=_doc("Age after which the copyright policy is due for review.", least=1, most=120)
     )
-    waiver_max_days: int = field(default=180, metadata=_doc("Longest time that a waiver may run."))
+    waiver_max_days: int = field(default=180, metadata=_doc("Longest time that a waiver may run.", least=0, most=3650))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,27 +229,40 @@ def load(data: bytes | None) -> Config:
 
 def _check(config: Config) -> None:
     _check_models(config)
-    for index, text in enumerate(config.licenses):
-        _expression(text.spdx, f"/licenses/{index}/spdx")
+    _check_licenses(config.licenses)
+    for index, pin in enumerate(config.pins):
+        _identified(pin.dataset, f"/pins/{index}/dataset")
     if len(config.waivers) > MAX_WAIVERS:
         raise StrictError(f"/waivers/{MAX_WAIVERS}", f"more than {MAX_WAIVERS} waivers")
     for index, waiver in enumerate(config.waivers):
         _waiver(waiver, f"/waivers/{index}")
     _check_rows(config.tables.datasets)
+    if config.tables.loaders:
+        _check_loaders(config.tables.loaders)
     _check_packs(config)
     for pattern, levels in config.rules.items():
-        pointer = "/rules/" + pattern.replace("~", "~0").replace("/", "~1")
-        if levels == "off":
-            raise StrictError(
-                pointer,
-                f"turning '{pattern}' off needs a reason: {{commit: off, merge: off, release: off, reason: ...}}",
-            )
-        if (
-            isinstance(levels, GateLevels)
-            and "off" in (levels.commit, levels.merge, levels.release)
-            and not levels.reason
-        ):
+        _check_levels(pattern, levels, child("/rules", pattern))
+
+
+def _check_levels(pattern: str, levels: Level | GateLevels, pointer: str) -> None:
+    if levels == "off":
+        message = f"turning '{pattern}' off needs a reason: {{commit: off, merge: off, release: off, reason: ...}}"
+        raise StrictError(pointer, message)
+    if isinstance(levels, GateLevels):
+        stated = (levels.commit, levels.merge, levels.release)
+        if not any(stated):
+            raise StrictError(pointer, f"'{pattern}' states no level; `commit`, `merge` and `release` may have one")
+        if "off" in stated and not (levels.reason or "").strip():
             raise StrictError(pointer, f"turning '{pattern}' off needs a `reason`")
+
+
+def _check_licenses(texts: tuple[LicenseText, ...]) -> None:
+    for index, text in enumerate(texts):
+        _expression(text.spdx, f"/licenses/{index}/spdx")
+        if not text.reason.strip():
+            raise StrictError(f"/licenses/{index}/reason", "what is taken on trust needs a reason")
+        if text.digest in {other.digest for other in texts[:index]}:
+            raise StrictError(f"/licenses/{index}/digest", "this text stands further up already")
 
 
 def _check_models(config: Config) -> None:
@@ -245,6 +272,8 @@ def _check_models(config: Config) -> None:
             raise StrictError(f"/models/{index}", f"model version '{entry.name}' is given twice")
         if entry.placed:
             _date(entry.placed, f"/models/{index}/placed")
+        if entry.weights_license:
+            _license(entry.weights_license, f"/models/{index}/weights_license")
         if "nothing" in entry.generates and len(entry.generates) > 1:
             raise StrictError(f"/models/{index}/generates", "`nothing` stands alone")
 
@@ -310,6 +339,22 @@ def _known(row: KnownRow, pointer: str) -> None:
     _date(row.checked, f"{pointer}/checked")
 
 
+def _check_loaders(rows: tuple[LoaderRow, ...]) -> None:
+    from mlpolicy.identity import SCHEMES  # noqa: PLC0415 - few repositories have such rows
+
+    for index, row in enumerate(rows):
+        if row.scheme is not None and row.scheme not in SCHEMES:
+            message = f"'{row.scheme}' is no scheme of a dataset's id{nearest(row.scheme, SCHEMES)}"
+            raise StrictError(f"/tables/loaders/{index}/scheme", message)
+
+
+def _identified(text: str, pointer: str) -> None:
+    from mlpolicy.identity import identify, no_dataset  # noqa: PLC0415 - few repositories have pins
+
+    if identify(text).id is None:
+        raise StrictError(pointer, no_dataset(text))
+
+
 def _expression(text: str, pointer: str) -> None:
     from mlpolicy.licenses.expressions import ExpressionError, parse  # noqa: PLC0415 - its table is rarely needed
 
@@ -317,6 +362,17 @@ def _expression(text: str, pointer: str) -> None:
         parse(text)
     except ExpressionError as error:
         raise StrictError(pointer, f"'{text}' is no SPDX expression: {error.message}") from None
+
+
+def _license(text: str, pointer: str) -> None:
+    """A name that nothing knows would be held against nothing."""
+    from mlpolicy.licenses.expressions import license_ids  # noqa: PLC0415 - needed again when models are linked
+    from mlpolicy.licenses.names import read_license  # noqa: PLC0415
+
+    if read_license((text,)).state == "unparsable":
+        close = nearest(text, license_ids().values())
+        message = f"no license is known as '{text}'{close}; one of your own is called LicenseRef-NAME"
+        raise StrictError(pointer, message)
 
 
 def _date(text: str, pointer: str) -> None:

@@ -164,9 +164,14 @@ class GitRepo:
                 found.append(None if size is None else _commit(oid, stream.read(size + 1)))
         return found
 
-    def merge_base(self, head: str, others: Iterable[str]) -> str | None:
-        """Best common ancestor of a commit and any of the others; None where there is none (or it was not fetched)."""
-        return self._run("merge-base", "--end-of-options", head, *others, codes=(0, 1)).strip() or None
+    def merge_bases(self, head: str, others: Iterable[str]) -> tuple[str, ...]:
+        """Best common ancestors of a commit and any of the others; none where there is none (or it was not fetched)."""
+        return tuple(self._run("merge-base", "--all", "--end-of-options", head, *others, codes=(0, 1)).split())
+
+    def refs(self, name: str) -> tuple[str, ...]:
+        """The full names of tags and branches that a short name may mean."""
+        full = [f"refs/{kind}/{name}" for kind in ("tags", "heads", "remotes")]
+        return tuple(ref for ref in self._run("for-each-ref", "--format=%(refname)", *full).split("\n") if ref in full)
 
     def remote_branches(self, remote: str) -> tuple[str, ...]:
         """Object ids of the branches that the last fetch or push saw on the remote."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from mlpolicy.model import DatasetId
+from mlpolicy.strict import nearest
 from mlpolicy.tables import table
 
 
@@ -121,6 +122,15 @@ def identify(text: str, source: str = "") -> Identified:
     if "://" in text:
         return _url(text.removeprefix("url:"))
     return _named({"huggingface": "hf", "local": "path", "dvc": "path", "gcs": "gs"}.get(source, source), text)
+
+
+def no_dataset(text: str) -> str:
+    """What to say to a person whose text is no identity, with the nearest scheme that is one."""
+    scheme, colon, _ = text.strip().partition(":")
+    close = nearest(scheme, SCHEMES) if colon else ""
+    if close:
+        return f"'{text}' names no dataset: no scheme is called '{scheme}'{close}"
+    return f"'{text}' names no dataset; write scheme:name, e.g. hf:{text.strip() or 'owner/name'}"
 
 
 def _named(scheme: str, name: str) -> Identified:

@@ -19,6 +19,8 @@ from mlpolicy.tables import UseTables
 #: Pointers of Git LFS and git-annex are smaller than this (bytes).
 POINTER_SIZE = 1024
 MAX_FACTS_PER_FILE = 20_000
+#: Code that is no data, whatever it is called: as a pointer it hides what it trains with.
+_CODE = frozenset({"py", "sh"})
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -73,7 +75,8 @@ class Gatherer:
         if len(data) < POINTER_SIZE and (pointer := tuple(POINTERS.read(source))):
             yield from pointer
             for reader in matching:
-                if reader.governed and (reader.named is None or reader.named(blob.path)):
+                by_name = reader.governed and (reader.named is None or reader.named(blob.path))
+                if by_name or ending(blob.path) in _CODE:
                     yield _problem(reader, blob.path, "pointer", "the file is a pointer; its content is not in git")
             return
         if matching and data.startswith(_UTF16):

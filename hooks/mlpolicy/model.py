@@ -1008,11 +1008,9 @@ class Model:
     owner: str | None = None
     #: Country code of the provider's seat.
     provider_established: str | None = None
-    #: `sme` or `large`.
-    provider_size: str | None = None
     #: The provider signed the Copyright chapter of the Code of Practice.
     provider_signatory: bool = False
-    #: Free and open-source in the sense of Art. 53(2), as stated.
+    #: Free and open-source in the sense of Art. 53(2), and without systemic risk, as stated.
     open_source: bool = False
     #: Offered commercially, as stated.
     commercial: bool | None = None
@@ -1092,8 +1090,8 @@ class Outputs:
     claims: tuple[str, ...] = ()
     #: The SPDX expressions that claim them.
     of: tuple[str, ...] = ()
-    #: The texts were read, and name the models.
-    verified: bool = True
+    #: Of the claims, those of a text that was read and names the model that surely made it.
+    certain: tuple[str, ...] = ()
     #: `weights_license` is known and passes on what they ask to keep.
     kept: bool = False
     #: How its name should begin by them, and does not.
@@ -1148,8 +1146,6 @@ class Repository:
     models: int = 0
     #: License files, without statements about single files.
     license_files: int = 0
-    #: SPDX expression of the license file at the root, which is that of the code.
-    code_license: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

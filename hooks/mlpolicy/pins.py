@@ -15,7 +15,7 @@ from typing import NamedTuple, cast
 
 from mlpolicy import waivers
 from mlpolicy.comments import Comment, CommentError, Lines, stated
-from mlpolicy.identity import Identified, identify
+from mlpolicy.identity import Identified, identify, no_dataset
 from mlpolicy.model import At, DatasetId, DatasetUse, Fact, Part, Problem, Purpose
 from mlpolicy.strict import nearest
 
@@ -87,7 +87,7 @@ def read(comment: Comment) -> Pin:
 def _identified(text: str) -> Identified:
     found = identify(text, "huggingface" if _HUB.fullmatch(text) else "")
     if found.id is None:
-        raise CommentError(f"'{text}' names no dataset; write scheme:name, e.g. hf:{text or 'owner/name'}")
+        raise CommentError(no_dataset(text))
     return found
 
 

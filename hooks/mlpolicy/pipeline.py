@@ -84,7 +84,7 @@ def _trust(found: Inspection, request: Request) -> tuple[Judged, Trust]:
     judged = found.judged
     if (request.accept is None) != (request.accepted_by is None):
         raise ConfigError("--accept-weakening and --accepted-by need each other")
-    acceptance = accepted(found.repo, judged, request.accept, request.accepted_by)
+    acceptance = accepted(judged, request.accept, request.accepted_by)
     packs = found.reading.packs(judged.snapshot, found.config)
     own = Side(config=found.config, packs=packs, inventory=found.inventory, bases=found.bases)
     trust = compared(found.reading, judged, own, acceptance)
@@ -105,11 +105,15 @@ def _context(found: Inspection, judged: Judged, request: Request) -> Context:
         blocking=judged.blocking,
         renames=judged.renames,
         models=release_models(found.config, request.choice.release) if judged.gate == "release" else None,
-        brought=frozenset(entry.name for entry in found.config.models).difference(
-            entry.name for base in judged.bases for entry in models_of(base)
-        ),
+        brought=brought(found.config, judged.bases),
         today=request.as_of or date.today(),  # noqa: DTZ011 - the person's own calendar day
     )
+
+
+def brought(config: Config, bases: tuple[Snapshot, ...]) -> frozenset[str]:
+    """Names of the model versions that a configuration states and no base does."""
+    past = {entry.name for base in bases for entry in models_of(base)}
+    return frozenset(entry.name for entry in config.models) - past
 
 
 def _under(side: Side, context: Context) -> Context:

@@ -15,6 +15,9 @@ from mlpolicy.policy.rules import Pack
 from mlpolicy.snapshot import Snapshot
 from mlpolicy.tables import UseTables, shipped
 
+#: Names under which a person would take the configuration for read.
+ALMOST = frozenset({".mlpolicy.yml", "mlpolicy.yaml", "mlpolicy.yml"})
+
 
 class Reading:
     """Reads what it is asked for. tags: release tags that a configuration's models compare their documents with."""
@@ -48,6 +51,8 @@ class Reading:
 def load_config(snapshot: Snapshot) -> Config:
     """The configuration that a snapshot holds; the default where it has none. Raises ConfigError."""
     if PATH not in snapshot.blobs:
+        for path in ALMOST & snapshot.blobs.keys():
+            raise ConfigError(f"{path} is not read: the configuration is called {PATH}, so rename it")
         return Config()
     ((_, data),) = snapshot.read([PATH])
     if data is None:

@@ -3,8 +3,8 @@
 Type hints say what is allowed: `str`, `int`, `bool`, `Literal`, `tuple[T, ...]` (a single value counts as a list of one
 where the field's metadata says `scalar`), `dict[str, T]`, `T | None`, a union of one scalar type and one dataclass, and
 dataclasses, also generic ones (which have no JSON Schema). Field metadata: `doc` (description for editors and docs),
-`pattern` (regular expression that the whole string must match), `key` (spelling in the file, where it is not the
-field's name).
+`pattern` (regular expression that the whole string must match, in words: `shape`), `least` and `most` (of a whole
+number), `key` (spelling in the file, where it is not the field's name).
 """
 
 import re
@@ -21,6 +21,11 @@ from mlpolicy.pointers import Value, child
 from mlpolicy.text import Decoded, decode
 
 T = TypeVar("T")
+
+#: What is said of a stream of documents.
+MORE = "the file holds more than one YAML document, and only the first would be read"
+#: Characters of a source line that are shown around a mistake.
+MAX_SHOWN = 160
 
 
 class StrictError(Exception):
@@ -42,8 +47,7 @@ def read(path: str, data: bytes, kind: type[T], error: type[Exception]) -> T:
         decoded = decode(path, data)
         return build(decoded, kind)
     except DecodeError as trouble:
-        place = f":{trouble.line}:{trouble.column}" if trouble.line else ""
-        raise error(f"{path}{place}: {trouble.message}") from None
+        raise error(undecoded(path, data, trouble)) from None
     except StrictError as trouble:
         raise error(describe(path, data, trouble.at, trouble.message)) from None
 
@@ -53,6 +57,8 @@ def build(decoded: Decoded, kind: type[T]) -> T:
     if decoded.duplicates:
         name = decoded.duplicates[0].rpartition("/")[2]
         raise StrictError(decoded.duplicates[0], f"key '{name}' is given twice", key=True)
+    if decoded.more:
+        raise StrictError("", MORE)
     value = {} if decoded.value is None and is_dataclass(kind) else decoded.value
     return cast("T", convert(value, kind, ""))
 
@@ -61,9 +67,21 @@ def describe(path: str, data: bytes, at: At, message: str) -> str:
     """`path:line:column: message` with the source line and a caret under the place."""
     locator = Locator(path, data)
     place = locator.locate(at)
-    line = locator.line(place.line)
-    caret = " " * (place.column - 1) + "^"
-    return f"{path}:{place.line}:{place.column}: {message}\n    {line}\n    {caret}"
+    return pointed(f"{path}:{place.line}:{place.column}: {message}", locator.line(place.line), place.column)
+
+
+def pointed(message: str, line: str, column: int) -> str:
+    """The message with the source line, as far as a person can look at it, and a caret under its column (from 1)."""
+    start = max(column - MAX_SHOWN // 2, 0) if len(line) > MAX_SHOWN else 0
+    return f"{message}\n    {line[start : start + MAX_SHOWN]}\n    {' ' * (column - 1 - start)}^"
+
+
+def undecoded(path: str, data: bytes, trouble: DecodeError) -> str:
+    """The same for a file that does not decode; without a place where the decoder knows none."""
+    if not trouble.line:
+        return f"{path}: {trouble.message}"
+    line, column = Locator(path, data).line(trouble.line), max(trouble.column, 1)
+    return pointed(f"{path}:{trouble.line}:{column}: {trouble.message}", line, column)
 
 
 def convert(value: Value, kind: Any, pointer: str, metadata: Any = None) -> Any:
@@ -126,10 +144,11 @@ def _union(value: Value, kinds: tuple[Any, ...], pointer: str, metadata: Any) ->
 
 
 def _literal(value: Value, allowed: tuple[Any, ...], pointer: str) -> Any:
-    if value in allowed:
-        return value
-    choices = ", ".join(str(item) for item in allowed)
-    raise StrictError(pointer, f"'{value}' is not one of {choices}{nearest(str(value), allowed)}")
+    choices = [item for item in allowed if item]
+    text = _expect(value, str, f"one of {', '.join(choices)}", pointer)
+    if text in allowed:
+        return text
+    raise StrictError(pointer, f"'{text}' is not one of {', '.join(choices)}{nearest(text, choices)}")
 
 
 def _scalar(value: Value, kind: type[Any], pointer: str, metadata: Any) -> Any:
@@ -140,6 +159,9 @@ def _scalar(value: Value, kind: type[Any], pointer: str, metadata: Any) -> Any:
         digits = text.replace("_", "")
         if not re.fullmatch(r"[+-]?\d{1,30}", digits):
             raise StrictError(pointer, f"'{text}' is not a whole number")
+        least, most = metadata.get("least"), metadata.get("most")
+        if least is not None and not least <= int(digits) <= most:
+            raise StrictError(pointer, f"'{text}' is not a number from {least:,} to {most:,}")
         return int(digits)
     pattern = metadata.get("pattern")
     if pattern and not re.fullmatch(pattern, text):
@@ -162,8 +184,9 @@ def _name(value: Value) -> str:
 
 def nearest(word: str, known: Any) -> str:
     """` (did you mean 'x'?)`, or nothing where no known word is near."""
-    close = get_close_matches(word, [str(item) for item in known], n=1)
-    return f" (did you mean '{close[0]}'?)" if close else ""
+    spelled = {str(item).casefold(): str(item) for item in known}
+    close = get_close_matches(word.casefold(), spelled, n=1)
+    return f" (did you mean '{spelled[close[0]]}'?)" if close else ""
 
 
 def schema(kind: type[Any], title: str) -> dict[str, Any]:
@@ -191,7 +214,8 @@ def _schema(kind: Any, definitions: dict[str, Any], metadata: Any) -> dict[str, 
     if kind is bool:
         return {"type": "boolean"}
     if kind is int:
-        return {"type": "integer"}
+        bounds = {"minimum": "least", "maximum": "most"}
+        return {"type": "integer"} | {word: metadata[key] for word, key in bounds.items() if key in metadata}
     # A number or a date that is written without quotes is still the text that the file states.
     pattern = metadata.get("pattern")
     return {"type": ["string", "number"]} | ({"pattern": f"^(?:{pattern})$"} if pattern else {})

@@ -5,19 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from mlpolicy.before import before
 from mlpolicy.comparison import policy_at, policy_of
 from mlpolicy.config import PATH
-from mlpolicy.inventory import Gatherer
-from mlpolicy.linking import link
 from mlpolicy.model import Gate, Inventory, Outcome, ReleaseTag, Weakening
-from mlpolicy.pipeline import load_config, release_models
+from mlpolicy.pipeline import brought, release_models
 from mlpolicy.policy.evaluate import Context, evaluate
 from mlpolicy.policy.rules import Pack
 from mlpolicy.policy.weakening import weakenings
-from mlpolicy.reading import Reading
+from mlpolicy.reading import Reading, load_config
 from mlpolicy.releases import release
 from mlpolicy.snapshot import MemorySnapshot
-from mlpolicy.tables import shipped
 
 
 def inventory_of(files: Mapping[str, str | bytes], base: Mapping[str, str | bytes] | None = None) -> Inventory:
@@ -75,6 +73,7 @@ def prepare(
         blocking=True,
         renames=dict,
         models=release_models(config, None) if gate == "release" else None,
+        brought=brought(config, (MemorySnapshot(base or {}),)),
         today=today or date(2026, 11, 23),
     )
     joins = gate != "commit" and PATH in (base or {})
@@ -97,13 +96,12 @@ def _inventories(
     base: Mapping[str, str | bytes] | None,
     tags: Mapping[str, Mapping[str, str]] | None = None,
 ) -> tuple[Inventory, tuple[Inventory, ...]]:
-    snapshot, before = MemorySnapshot(files), MemorySnapshot(base or {})
+    snapshot, past = MemorySnapshot(files), MemorySnapshot(base or {})
     config = load_config(snapshot)
-    gatherer = Gatherer(config.tables + shipped())
     found = tuple(_tag(name, held) for name, held in (tags or {}).items())
-    own = replace(config, waivers=load_config(before).waivers)
-    bases = (link(gatherer.facts(before), before.blobs, own, tags=found),)
-    return link(gatherer.facts(snapshot), snapshot.blobs, config, bases, found), bases
+    reading = Reading(None, lambda _: found)
+    bases = (reading.linked(past, before(config, past)),)
+    return reading.linked(snapshot, config, bases), bases
 
 
 def _tag(name: str, files: Mapping[str, str]) -> ReleaseTag:

@@ -64,7 +64,9 @@ def decode_text(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DecodeError("encoding", f"not UTF-8 (byte {error.start})", line) from None
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8", "replace")) + 1
+        raise DecodeError("encoding", f"not UTF-8 (byte {error.start})", line, column) from None
 
 
 def kind_of(path: str) -> str:
@@ -202,6 +204,14 @@ def front_matter(data: bytes) -> tuple[Decoded, int]:
         raise DecodeError(error.kind, error.message, error.line and error.line + 1, error.column) from None
 
 
+def _character(text: str, error: object, first_line: int) -> tuple[int, int]:
+    """Line and column of a character that YAML does not allow; 0 and 0 where the error names none."""
+    position = getattr(error, "position", None)
+    if not isinstance(position, int):
+        return 0, 0
+    return text.count("\n", 0, position) + first_line, position - text.rfind("\n", 0, position)
+
+
 def _syntax(text: str, message: str, line: int, column: int) -> DecodeError:
     # One search after the other: a single expression for all three takes the cube of the time on hostile text.
     first = found = _CONFLICT[0].search(text)
@@ -256,6 +266,6 @@ def _yaml(
         message = getattr(error, "problem", None) or str(error).splitlines()[0]
         if message == _FLOW_COLON and not pure and len(text) <= MAX_PURE:
             return _yaml(text, marks, first_line, pure=True, scalars=scalars)
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
+        line, column = (mark.line + first_line, mark.column + 1) if mark else _character(text, error, first_line)
         raise _syntax(text, message, line, column) from None
     return Decoded(walk.root, walk.tags, tuple(walk.duplicates), walk.more)

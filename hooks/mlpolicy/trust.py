@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from mlpolicy.choose import Judged
 from mlpolicy.config import PATH, Config
 from mlpolicy.errors import ConfigError, PackError
-from mlpolicy.gitrepo import GitRepo
 from mlpolicy.model import Acceptance, At, Inventory, Outcome, Weakening
 from mlpolicy.policy.evaluate import NOTHING
 from mlpolicy.policy.rules import Pack
@@ -18,7 +17,8 @@ from mlpolicy.reading import Reading
 
 #: The pack and rule that tell of weakenings: no choice of packs is without them.
 PACK, GUARD = "core", "policy-weakened"
-_ID = re.compile(r"[0-9a-f]{7,64}")
+#: Whole: a commit with the same beginning is soon made.
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +90,20 @@ def _explained(outcome: Outcome, trust: Trust) -> Outcome:
     return replace(outcome, status="no finding", reason="")
 
 
-def accepted(repo: GitRepo, judged: Judged, commit: str | None, by: str | None) -> Acceptance | None:
-    """The acceptance, where it is of the judged commit (full or abbreviated id), else None.
+def accepted(judged: Judged, commit: str | None, by: str | None) -> Acceptance | None:
+    """The acceptance, where it is of the judged commit (its full id), else None.
 
     Raises ConfigError where it names no id, nobody, or where no commit is judged.
     """
     if commit is None:
         return None
     if not _ID.fullmatch(commit.lower()):
-        raise ConfigError(f"--accept-weakening takes the id of a commit, not '{commit}': what has a name can be moved")
-    if not (by or "").strip():
+        raise ConfigError(
+            f"--accept-weakening takes the full id of a commit, not '{commit}': what has a name can be moved, "
+            "and the beginning of an id can be had by another commit"
+        )
+    if not any(map(str.isalnum, by or "")):
         raise ConfigError("--accepted-by names who accepts what is weaker")
     if judged.snapshot.rev is None:
         raise ConfigError("--accept-weakening accepts a commit; name it with --rev, or --from-ref and --to-ref")
-    (found,) = repo.commits([commit])
-    here = found is not None and found.oid == judged.snapshot.rev and found.oid.startswith(commit.lower())
-    return Acceptance(commit=judged.snapshot.rev, by=by or "") if here else None
+    return Acceptance(commit=commit.lower(), by=by or "") if commit.lower() == judged.snapshot.rev else None

@@ -46,7 +46,7 @@ def wanted(config: Config, name: str | None) -> tuple[PackEntry, ...]:
         return found
     if name in (*config.pack_names, *pack_names()):
         raise ConfigError(f"pack '{name}' does not come from a git repository: there is nothing to update")
-    raise ConfigError(f"{PATH} has no pack '{name}'{nearest(name, [entry.name for entry in entries])}")
+    raise ConfigError(f"{PATH} has no pack '{name}'{nearest(name, config.pack_names)}")
 
 
 def fetch(

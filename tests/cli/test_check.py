@@ -61,7 +61,7 @@ def test_acceptance(repository: Sandbox, run: Run) -> None:
     said = run(*range_)
     assert said.code == 1
     assert "hook-gate-lowered: hook_gate: merge before, commit now\n" in said.out
-    accepting = (*range_, "--accept-weakening", repository.head[:9], "--accepted-by", "@owner")
+    accepting = (*range_, "--accept-weakening", repository.head, "--accepted-by", "@owner")
     said = run(*accepting)
     who = f"accepted by @owner for commit {repository.head[:7]}"
     line = f"weaker[hook-gate-lowered]: hook_gate: merge before, commit now; {who}"

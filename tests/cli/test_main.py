@@ -194,3 +194,17 @@ def test_lazy(git_repo: Sandbox) -> None:
         "mlpolicy.documents.fix",
     }
     assert heavy & loaded == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("chek",), "no command 'chek' (did you mean 'check'?)"),
+        (("policy", "lst"), "no command 'lst' (did you mean 'list'?)"),
+        (("zzz",), "no command 'zzz'"),
+    ],
+)
+def test_unknown_command(words: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt command is a mistake of the person, with the nearest one."""
+    assert main([*words]) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"Error: {message}"

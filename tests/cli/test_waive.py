@@ -12,7 +12,10 @@ from tests.conftest import Sandbox
 EXPIRES = (datetime.now(tz=UTC).date() + timedelta(days=60)).isoformat()
 WHO = ("--approved-by", "@owner", "--expires", EXPIRES)
 WHY = ("--reason", "waits for the team", *WHO)
-PUBLIC = "is committed and may become public: with the reason, and with who approved it\n"
+PUBLIC = (
+    "is committed and may become public: with the reason, and with who approved it\n"
+    "in a pull request it is a weakening of the policy, and counts once that is accepted\n"
+)
 
 
 def text(repository: Sandbox, path: str = ".mlpolicy.yaml") -> str:
@@ -75,6 +78,7 @@ def test_inline(git_repo: Sandbox, run: Run) -> None:
         (("dataset-undeclared", "--dataset", "c4", *WHY), "'c4' names no dataset that is known here"),
         (("dataset-undeclared", "--inline", "train.py", *WHY), "'train.py' is no PATH:LINE of a file"),
         (("dataset-undeclared", "--inline", "other.py:1", *WHY), "'other.py:1' is no PATH:LINE of a file"),
+        (("dataset-undeclared", "--inline", ".git:1", *WHY), "'.git:1' is no PATH:LINE of a file"),
         (("dataset-undeclared", "--inline", "train.py:2", *WHY), "train.py has nothing on line 2"),
     ],
 )

@@ -70,10 +70,11 @@ def state(
     reviewed: tuple[LockDataset, ...] = (),
     tag: ReleaseTag | None = None,
     unreadable: tuple[str, ...] = (),
+    tested: tuple[str, ...] = (),
     there: bool = True,
 ) -> DocumentationState:
-    blobs = {"data.yaml": "now"} if there else {}
-    return documentation_state(entry, datasets, {found.path: found} if found else {}, reviewed, tag, blobs, unreadable)
+    blobs, found_by_path = {"data.yaml": "now"} if there else {}, {found.path: found} if found else {}
+    return documentation_state(entry, datasets, found_by_path, reviewed, tag, blobs, unreadable, tested)
 
 
 def test_complete() -> None:
@@ -146,6 +147,9 @@ def test_drift() -> None:
         "- hf:old/one is listed and not trained on",
     )
     assert state(document(datasets="null")).changes == ()
+    both = document(datasets='["hf:allenai/c4", "hf:test/set"]')
+    assert state(both, tested=("hf:test/set",)).changes == ()  # data for testing may be listed
+    assert state(both).changes == ("- hf:test/set is listed and not trained on",)
 
 
 def test_since_the_tag() -> None:

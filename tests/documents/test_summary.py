@@ -56,6 +56,7 @@ def test_conditions_are_told() -> None:
     lines = draft(ENTRY, (), "s.yaml").decode().splitlines()
     assert "  # 2.3.5 Period of data collection [From MM/YYYY to MM/YYYY; only if 2.3.1 is yes]" in lines
     assert "  # 1.2.2 Model dependencies [of a model that modifies another one]" in lines
+    assert any(line.startswith("  # 2.3.8 ") and "SMEs and start-ups: top 5 % or 1 000 names" in line for line in lines)
     assert lines[lines.index("  # --- 2.4 User data") + 5].endswith("[only if 2.4.1 is yes or 2.4.2 is yes]")
 
 

@@ -157,7 +157,7 @@ def test_each_kind(request_: PullRequest, files: Files, expected: list[str]) -> 
     head = request_.push(files)
     report = request_.check()
     assert (weaker(report), report.exit_code) == (sorted(expected), 1)
-    accepted = request_.check(accept=head[:12], accepted_by="@owner")
+    accepted = request_.check(accept=head, accepted_by="@owner")
     assert weaker(accepted) == []
     assert accepted.accepted
     assert (accepted.accepted.commit, accepted.accepted.by) == (head, "@owner")

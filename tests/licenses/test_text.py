@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.licenses import fingerprints
-from mlpolicy.licenses.text import MAX_EXCERPT, Identification, identify, identify_section
+from mlpolicy.licenses.text import MAX_EXCERPT, Identification, identify
 from tests.licenses.samples import BSD_3, MIT
 
 RIDERS = [
@@ -172,19 +172,3 @@ def test_digest() -> None:
     """The same for the same words; another for one more."""
     assert identify(MIT).digest == identify(MIT.replace("2024 Example", "2025 Other").upper()).digest
     assert identify(MIT).digest != identify(MIT + "Ask first.").digest != identify("Ask first.").digest
-
-
-@pytest.mark.parametrize(
-    ("markdown", "found"),
-    [
-        ("# Data\n\n## License\n\nThis dataset is licensed under CC BY 4.0.\n\n## Use\n\nAsk first.", "CC-BY-4.0"),
-        ("# Data\n\n### 3. Licence\nMIT\n#### Details\nSee LICENSE\n# More", "MIT"),
-        ("## Licensing information\nMIT", "MIT"),
-        ("License\n=======\nMIT", None),
-        ("## License of what we took\nMIT", None),
-    ],
-)
-def test_sections(markdown: str, found: str | None) -> None:
-    """The section below a heading that says `License`, up to the next of its level."""
-    section = identify_section(markdown)
-    assert (section.spdx if section else None) == found

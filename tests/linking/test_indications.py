@@ -34,13 +34,25 @@ def entry(**stated: Any) -> ModelEntry:
             ["training compute 2e23 is above 1e23 FLOP, and the model generates nothing (points 17 and 18: not met)"],
         ),
         (
+            {"training_flop": "2e23", "generates": ("audio", "image")},
+            [
+                (
+                    "training compute 2e23 is above 1e23 FLOP, and the model generates audio, image"
+                    " (points 17 and 18: met if that is speech, or made from text)"
+                )
+            ],
+        ),
+        (
             {"training_flop": "2E+25", "open_source": True},
             [
                 (
                     "training compute 2E+25 is above 1e23 FLOP, and the model generates something that is not stated"
                     " (points 17 and 18: not known to be met)"
                 ),
-                "above 1e25 FLOP (point 61): Art. 53(2) leaves models with systemic risk out, open-source or not",
+                (
+                    "above 1e25 FLOP (point 61): where that means systemic risk, the exemptions of Art. 53(2) and 54(6)"
+                    " do not hold"
+                ),
             ],
         ),
         (

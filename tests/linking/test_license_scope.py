@@ -146,19 +146,18 @@ def test_many_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "code", "texts"),
+    ("files", "texts"),
     [
-        ([], None, 0),
-        ([text("LICENSE"), text("data/LICENSE", "ISC")], "MIT", 2),
-        ([text("LICENSE-MIT"), text("LICENSE-APACHE", "Apache-2.0")], None, 2),
-        ([text("LICENSE"), text("DATA-LICENSE", "CC0-1.0"), own("x.license", "ISC")], "MIT", 2),
-        ([text("LICENSES/MIT.txt", covers=())], None, 1),
+        ([], 0),
+        ([text("LICENSE"), text("data/LICENSE", "ISC")], 2),
+        ([text("LICENSE-MIT"), text("LICENSE-APACHE", "Apache-2.0")], 2),
+        ([text("LICENSE"), text("DATA-LICENSE", "CC0-1.0"), own("x.license", "ISC")], 2),
+        ([text("LICENSES/MIT.txt", covers=())], 1),
     ],
 )
-def test_code(files: list[LicenseFile], code: str | None, texts: int) -> None:
-    """The license file at the root is that of the code; statements about single files are no license files."""
-    scope = Scope(files, [])
-    assert (scope.code, scope.texts) == (code, texts)
+def test_count_of_license_files(files: list[LicenseFile], texts: int) -> None:
+    """Statements about single files are no license files."""
+    assert Scope(files, []).texts == texts
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from mlpolicy.licenses.names import read_license
 from mlpolicy.licenses.properties import with_properties
 from mlpolicy.linking.licensing import imprecise, release, relicensed, without_text
-from mlpolicy.model import At, Dataset, DatasetId, License, LicenseFile, Release
+from mlpolicy.model import At, Dataset, DatasetId, Known, License, LicenseFile, Release
 
 
 def stated(text: str | None) -> License:
@@ -94,6 +94,22 @@ def test_relicensed_in_doubt() -> None:
     expected = ("hf:a/source (CC-BY-NC-4.0): commercial use",)
     assert relicensed(own, {source.id: replace(source, conflict=True)}) == (expected, False)
     assert relicensed(replace(own, conflict=True), {source.id: source}) == (expected, False)
+
+
+@pytest.mark.parametrize(
+    ("known", "declared", "words"),
+    [
+        (Known(license=("CC-BY-NC-4.0",), verified=True), False, "commercial use"),
+        (Known(license=("CC-BY-NC-4.0",), verified=True), True, None),
+        (Known(license=("CC-BY-NC-4.0",), verified=False), False, None),
+        (Known(license=("CC-BY-NC-4.0", "MIT"), verified=True), False, None),
+    ],
+)
+def test_relicensed_from_undeclared(known: Known, declared: bool, words: str | None) -> None:
+    """A source that nothing declares is under what the table read of it, which is never sure; a statement counts."""
+    source = replace(dataset("hf:a/source", None), known=known, declared=declared)
+    expected = (f"hf:a/source (CC-BY-NC-4.0): {words}",) if words else ()
+    assert relicensed(dataset("hf:a/own", "CC-BY-4.0", "hf:a/source"), {source.id: source}) == (expected, False)
 
 
 def text(path: str, **more: Any) -> LicenseFile:

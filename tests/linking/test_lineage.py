@@ -11,6 +11,7 @@ from mlpolicy.model import At, Dataset, DatasetId, Declaration, Digest, Generati
 from .facts import declaration, upstream, use
 
 D = DatasetId
+GONE = ("a digest of its files, which are not in git",)
 
 
 def dataset(id_: str, **more: Any) -> Dataset:
@@ -110,10 +111,17 @@ DIGEST = Digest(algorithm="sha256", value="ab")
         ("hf:a/b", {"personal_data": "described"}, {"category": "private"}, ("the time of its collection",)),
         ("hf:a/b", {}, {"category": "licensed"}, ()),
         ("path:data/x.csv", {}, {}, ()),
-        ("path:gone.csv", {}, {}, ("a digest of its files, which are not in git",)),
+        ("path:gone.csv", {}, {}, GONE),
+        ("path:gone.csv", {"upstream": upstream("hf:a/b")}, {"upstream": (D("hf:a/b"),)}, ()),
+        (
+            "path:gone.csv",
+            {"upstream": upstream("hf:a/b")},
+            {"upstream": (D("hf:a/b"),), "category": "synthetic"},
+            GONE,
+        ),
         ("path:gone.csv", {"pin": "v1"}, {}, ()),
         ("path:gone.csv", {"digests": (DIGEST,)}, {}, ()),
-        ("hf:a/b", {"paths": ("gone/**",)}, {}, ("a digest of its files, which are not in git",)),
+        ("hf:a/b", {"paths": ("gone/**",)}, {}, GONE),
         ("hf:a/b", {"paths": ("data/**", "raw/*.csv")}, {}, ()),
     ],
 )

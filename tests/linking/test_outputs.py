@@ -4,12 +4,26 @@ from typing import Any
 
 import pytest
 
+from mlpolicy.identity import identify
 from mlpolicy.licenses.names import read_license
 from mlpolicy.licenses.properties import with_properties
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.model_terms import ModelTerms
 from mlpolicy.linking.outputs import Makers, begins
-from mlpolicy.model import At, BuiltOn, Dataset, DatasetId, GenerationCall, License, Model, Outputs
+from mlpolicy.model import (
+    At,
+    BuiltOn,
+    Dataset,
+    DatasetId,
+    Declaration,
+    GenerationCall,
+    License,
+    Model,
+    Outputs,
+    Upstream,
+)
+
+from .facts import declaration
 
 MADE = "path:data/made.jsonl"
 HIDDEN = "a model that is not named here"
@@ -45,18 +59,22 @@ def call(name: str | None, **more: Any) -> GenerationCall:
 
 
 def outputs(
-    data: Dataset, *calls: GenerationCall, trained: Model | None = None, known: tuple[Dataset, ...] = ()
+    data: Dataset,
+    *calls: GenerationCall,
+    trained: Model | None = None,
+    known: tuple[Dataset, ...] = (),
+    said: tuple[Declaration, ...] = (),
 ) -> Outputs:
     """What is said of a dataset, for a model that is trained on it."""
     datasets = {item.id: item for item in (data, *known)}
-    makers = Makers(calls, ModelTerms((), ()), datasets, Identities((), frozenset(), None))
+    makers = Makers(calls, ModelTerms((), ()), datasets, {data.id: [*said]}, Identities((), frozenset(), None))
     return makers.outputs(data, trained or model())
 
 
 def test_call() -> None:
     """A call that writes the dataset made it, by the terms of the model that it names."""
     assert outputs(dataset(), call("gpt-4o")) == Outputs(
-        made=True, models=("gpt-4o",), claims=("no-competing",), of=("LicenseRef-OpenAI-ToS of gpt-4o",), verified=False
+        made=True, models=("gpt-4o",), claims=("no-competing",), of=("LicenseRef-OpenAI-ToS of gpt-4o",)
     )
 
 
@@ -68,7 +86,25 @@ def test_upstream() -> None:
         models=("meta-llama/llama-2-7b",),
         claims=("no-improving",),
         of=("LicenseRef-Llama-2 of meta-llama/llama-2-7b",),
+        certain=("no-improving",),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("gpt-4", True),
+        ("GPT-4o outputs", True),
+        ("openai/gpt-4o", True),
+        ("hf:gpt-4", False),  # an id, which the dataset's own lineage holds
+        ("somebody/gpt-4-chats", False),
+        ("our own notes", False),
+    ],
+)
+def test_upstream_by_name(name: str, made: bool) -> None:
+    """What a manifest says that data was made from may be the bare name of a model, and is no id then."""
+    found = outputs(dataset(), said=(declaration(MADE, upstream=(Upstream(dataset=name, id=identify(name).id),)),))
+    assert (found.models, found.claims) == (((name,), ("no-competing",)) if made else ((), ()))
 
 
 def test_stated_license_of_maker() -> None:
@@ -134,15 +170,16 @@ def test_claims(license_: str, trained: Model, claims: tuple[str, ...], kept: bo
 
 def test_without_model() -> None:
     """Without a stated model version claims are there, and nothing is compared."""
-    makers = Makers((), ModelTerms((), ()), {}, Identities((), frozenset(), None))
+    makers = Makers((), ModelTerms((), ()), {}, {}, Identities((), frozenset(), None))
     found = makers.outputs(dataset("hf:a/chats", "LicenseRef-Llama-3.1"), None)
     assert (found.claims, found.kept, found.names) == (("naming",), False, ())
 
 
 def test_certain() -> None:
-    """Claims are sure where the text was read and names in the code lead the output to the data."""
-    assert outputs(dataset(), call("meta-llama/Llama-2-7b")).verified
-    assert not outputs(dataset(), call("meta-llama/Llama-2-7b", confidence="medium")).verified
+    """Claims are sure where the text was read and names in the code lead the output there, whoever else made it."""
+    assert outputs(dataset(), call("meta-llama/Llama-2-7b")).certain == ("no-improving",)
+    assert outputs(dataset(), call("meta-llama/Llama-2-7b", confidence="medium")).certain == ()
+    assert outputs(dataset(), call("meta-llama/Llama-2-7b"), call("gpt-4o")).certain == ("no-improving",)
 
 
 def test_begins() -> None:

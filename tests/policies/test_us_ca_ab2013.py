@@ -135,3 +135,17 @@ def test_a_substantial_modification(git_repo: Sandbox) -> None:
     ]
     git_repo.commit("three", {"data.yaml": document(sources="[One, Two]")})
     assert released(git_repo) == []
+
+
+def test_data_for_testing_may_be_listed() -> None:
+    """The law counts testing as training, so a list that names an evaluation set is in step; a stray name is not."""
+    text = document().replace("ab_2013:", 'datasets: ["hf:openai/gsm8k", "hf:old/one"]\nab_2013:')
+    files = {
+        ".mlpolicy.yaml": CONFIG.format('recipes: ["train.py"]'),
+        "data.yaml": text,
+        "train.py": 'import datasets\n\ndatasets.load_dataset("openai/gsm8k", "main", split="test")\n',
+    }
+    found = [one for outcome in check_files(files, None, "merge", PACK) for one in outcome.findings]
+    assert [one.message for one in found] == [
+        "data.yaml is not in step with aurora@1.0: - hf:old/one is listed and not trained on"
+    ]

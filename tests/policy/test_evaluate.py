@@ -224,7 +224,7 @@ def test_failed_evaluation() -> None:
     rule = {"require": 'use.revision == "x"'}
     inventory = Inventory(uses=(use(path="a.py"), use("hf:o/other", revision="y", path="b.py")))
     outcome = judge(rule, inventory)
-    reason = 'a.py (use hf:o/n): NOT_FOUND: Key not found in map : "revision"'
+    reason = 'a.py (use hf:o/n): require: Key not found in map : "revision" (use.revision is absent)'
     assert (outcome.status, outcome.reason, outcome.blocks) == ("not assessed", reason, False)
     assert [finding.path for finding in outcome.findings] == ["b.py"]
 
@@ -233,14 +233,15 @@ def test_failed_condition() -> None:
     """A condition that fails is not taken as false."""
     rule: dict[str, Any] = {"for": "repository", "when": "1 / repository.models == 1", "require": "true"}
     outcome = judge(rule | {"at": "repository", "message": "m", "fix": "f"}, Inventory(repository=Repository()))
-    assert (outcome.status, outcome.reason) == ("not assessed", "repository: INVALID_ARGUMENT: divide by zero")
+    reason = "repository: when: divide by zero (repository.models is 0)"
+    assert (outcome.status, outcome.reason) == ("not assessed", reason)
 
 
 def test_failures_block_a_release() -> None:
     """At release a rule that could not judge has not passed."""
     inventory = Inventory(uses=tuple(use(f"hf:o/{name}", path=f"{name}.py") for name in "abcde"))
     outcome = judge({"require": 'use.revision == "x"'}, inventory, gate="release")
-    error = 'NOT_FOUND: Key not found in map : "revision"'
+    error = 'require: Key not found in map : "revision" (use.revision is absent)'
     assert outcome.blocks
     named = "; ".join(f"{name}.py (use hf:o/{name}): {error}" for name in "abc")
     assert outcome.reason == f"{named}; 2 more"

@@ -37,6 +37,7 @@ def hook(**fields: Any) -> Hook:
         "stages": SHIPPED,
         "always": True,
         "filters": (),
+        "rev": "v1",
     }
     return Hook(**stated | fields)
 
@@ -69,6 +70,7 @@ def test_local() -> None:
         id="ml",
         pointer="/repos/1/hooks/0",
         source="local",
+        rev="",
         language="system",
         words=("env", "X=1", ".venv/bin/mlpolicy", "check", "--hook", "--gate", "merge"),
         stages=frozenset({"pre-commit", "pre-push"}),
@@ -76,6 +78,16 @@ def test_local() -> None:
     )
     bare = only("repos: [{repo: local, hooks: [{id: x, entry: mlpolicy check}]}]")
     assert (bare.stages, bare.always, bare.filters) == (None, False, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "package"),
+    [("a", "a"), ("a-b[c] >= 1, <2", "a-b[c]"), ("a==1", "a"), ("./a", "./a"), ("a @ x", "a @ x"), ("a; b", "a; b")],
+)
+def test_packages(text: str, package: str) -> None:
+    """What is installed beside a hook is named without versions; what says more than these, as it stands."""
+    hook_ = f"{{id: mlpolicy, additional_dependencies: ['{text}']}}"
+    assert only(f"repos: [{{repo: x, hooks: [{hook_}]}}]").packages == frozenset({package})
 
 
 def test_toml() -> None:

@@ -46,9 +46,19 @@ def test_all_of_a_pack() -> None:
     """Mistakes of every file and every key, each with its place and the nearest right spelling."""
     files = FILES | {"no-books.yaml": BROKEN, "pack.yaml": b"title: x\nversion: '1'\nas_of: 2026-02-30\nstale: x\n"}
     assert firsts(
-        lint_pack(source(files | {"text.yaml": b"just text", "worse.yaml": b"a: [\n", "empty.yaml": b"\xff"}))
+        lint_pack(
+            source(
+                files
+                | {
+                    "text.yaml": b"just text",
+                    "worse.yaml": b"a: [\n",
+                    "empty.yaml": b"\xff",
+                    "two.yaml": FILES["no-books.yaml"] + b"\n---\na: b\n",
+                }
+            )
+        )
     ) == [
-        "empty.yaml:1:0: not UTF-8 (byte 0)",
+        "empty.yaml:1:1: not UTF-8 (byte 0)",
         "no-books.yaml:14:1: key 'since' is given twice",
         "no-books.yaml:2:1: unknown key 'titel' (did you mean 'title'?)",
         "no-books.yaml:1:1: key 'title' is missing",
@@ -66,6 +76,8 @@ def test_all_of_a_pack() -> None:
         "pack.yaml:4:1: unknown key 'stale' (did you mean 'stale_on'?)",
         "pack.yaml:3:8: '2026-02-30' is not a date of the calendar",
         "text.yaml:1:1: expected a mapping",
+        "two.yaml:1:1: the file holds more than one YAML document, and only the first would be read",
+        "two.yaml:1:8: 'no-books' is not the file's name",
         "worse.yaml:2:1: did not find expected node content",
     ]
 

@@ -21,21 +21,39 @@ def test_round_trip() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "column", "message"),
+    [
+        (b"<<<<<<< ours", 1, "merge-conflict markers"),
+        (b"{nope", 2, "Expecting property name enclosed in double quotes"),
+        (b"\xff", 1, "not UTF-8 (byte 0)"),
+        (b"[]", 1, "expected a mapping, found a list"),
+        (b'{"name": "x", "nmae": "y"}', 15, "unknown key 'nmae' (did you mean 'name'?)"),
+    ],
+)
+def test_mistakes(line: bytes, column: int, message: str) -> None:
+    """A line that is no row has its place, a caret, and the command that makes the file anew."""
+    with pytest.raises(ConfigError) as caught:
+        parse(serialize([row()]) + b"\n" + line)
+    shown = line.decode("utf-8", "replace")
+    said = f".mlpolicy/packs.lock:3:{column}: {message}; run `mlpolicy policy update`"
+    assert str(caught.value) == f"{said}\n    {shown}\n    {' ' * (column - 1)}^"
+
+
+@pytest.mark.parametrize(
     ("line", "message"),
     [
-        (b"<<<<<<< ours", "Expecting value"),
-        (b"[]", "expected a mapping, found a list"),
         (serialize([row(commit="v1")]), "'v1' is not a commit id"),
         (serialize([row(digest="")]), "'' is not 64 hex digits"),
         (serialize([row()]), "pack 'org' has two rows"),
-        (b'{"name": "x", "nmae": "y"}', "unknown key 'nmae' (did you mean 'name'?)"),
     ],
 )
-def test_mistakes(line: bytes, message: str) -> None:
-    """A line that is no row has its number, and the command that makes the file anew."""
+def test_mistakes_in_rows(line: bytes, message: str) -> None:
+    """A row that cannot be is named with its value."""
     with pytest.raises(ConfigError) as caught:
         parse(serialize([row()]) + b"\n" + line)
-    assert str(caught.value) == f".mlpolicy/packs.lock:3: {message}; run `mlpolicy policy update`"
+    place, said = str(caught.value).partition("\n")[0].split(": ", 1)
+    assert place.startswith(".mlpolicy/packs.lock:3:")
+    assert said == f"{message}; run `mlpolicy policy update`"
 
 
 def test_digest() -> None:

@@ -26,7 +26,9 @@ def remote(hook: str = "id: mlpolicy", rev: str = "v1", url: str = "https://exam
     ("before", "after"),
     [
         (local(), local()),
-        (local(), local(HOOK.replace("mlpolicy check", ".venv/bin/mlpolicy check"))),
+        (local(HOOK + ", additional_dependencies: [a==1]"), local(HOOK + ", additional_dependencies: ['a >=2,<3']")),
+        (remote(rev="v1.2"), remote(rev="v1.10rc1")),
+        (remote(rev="main"), remote(rev="other")),
         (local(), local(HOOK + ", stages: [pre-commit, pre-merge-commit, pre-push]")),
         (local(), local(HOOK + ", files: ^train, types: [python]")),
         (local(), local(HOOK + ", args: [--gate, merge, --all, --format, github, --output=sarif=x]")),
@@ -74,6 +76,11 @@ def test_removed(after: Policy, message: str) -> None:
         (HOOK.replace("system", "pygrep"), "comes from elsewhere, or is run in another way"),
         (HOOK + ", args: [--gate, commit]", "asks for a milder gate"),
         (HOOK + ", args: [--gate=commit]", "asks for a milder gate"),
+        (HOOK + ", additional_dependencies: [b, ./a]", "has ./a, b installed beside it"),
+        (
+            HOOK.replace("mlpolicy check", "tools/mlpolicy check"),
+            "runs `tools/mlpolicy check --hook` and not `mlpolicy check --hook`",
+        ),
         (
             HOOK + ", args: [--exit-zero]",
             "runs `mlpolicy check --hook --exit-zero` and not `mlpolicy check --hook`",
@@ -113,6 +120,16 @@ def test_weakened(hook: str, words: str) -> None:
             remote(),
             remote(url="https://example.org/fork"),
             "hook mlpolicy: comes from elsewhere, or is run in another way",
+        ),
+        (
+            remote(rev="v1.10"),
+            remote(rev="v1.9.9"),
+            "hook mlpolicy: is of v1.9.9, which is no version as late as v1.10",
+        ),
+        (
+            remote(),
+            remote(rev="1588ec454efa1a09f29cd18ddd04fe05fc8653a2"),
+            "hook mlpolicy: is of 1588ec454efa1a09f29cd18ddd04fe05fc8653a2, which is no version as late as v1",
         ),
         (
             remote("id: mlpolicy"),

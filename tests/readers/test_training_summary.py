@@ -94,6 +94,11 @@ def test_ignores_a_symbolic_link() -> None:
             "expected a mapping from field numbers to what they say",
         ),
         (
+            "schema: mlpolicy-summary/1\nfields: []\n",
+            At(pointer="/fields"),
+            "expected a mapping from field numbers to what they say",
+        ),
+        (
             SUMMARY.replace("category: public", "category: open"),
             At(pointer="/generated/datasets/0/category"),
             "'open' is not one of public, licensed, private, crawled, user, synthetic, other",

@@ -57,6 +57,20 @@ def test_blocking_finding() -> None:
     )
 
 
+def test_many_that_block() -> None:
+    """Of one rule ten findings are shown in full; those after them have a line each, as many as a person reads."""
+    further = replace(BLOCKED, findings=tuple(replace(BLOCKING, related=()) for _ in range(11)))
+    text = FORMAT.render(further)
+    assert (text.count(HEADER), text.count("= why:"), text.count("= help:")) == (10, 1, 10)
+    assert text.count("error[dataset-undeclared]: 1 more that block, mended like those above\n") == 1
+    assert "above\n--> train/pretrain.py:14:19: hf:allenai/c4 is used for training by aurora@1.0 and" in text
+    assert "11 blocking" in text
+    most = FORMAT.render(replace(BLOCKED, findings=tuple(BLOCKING for _ in range(62))))
+    assert "dataset-undeclared]: 52 more that block" in most
+    assert most.count("\n--> train/pretrain.py:14:19: ") == 50
+    assert "\n--> 2 more; `--format json` lists all\n" in most
+
+
 def test_one_reason_for_many_rules() -> None:
     """Rules that one unreadable file keeps from being assessed stand in one line."""
     outcomes = tuple(

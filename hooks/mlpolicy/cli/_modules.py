@@ -5,6 +5,8 @@ from pkgutil import iter_modules
 
 import click
 
+from mlpolicy.strict import nearest
+
 
 class Modules(click.Group):
     """Commands of the package `package`: a module holds a click command of its own name.
@@ -21,7 +23,7 @@ class Modules(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
-            return None
+            ctx.fail(f"no command '{cmd_name}'{nearest(cmd_name, self.list_commands(ctx))}")
         path = import_module(self.package).__path__
         name = next(info.name for info in iter_modules(path) if info.name.rstrip("_") == cmd_name)
         command: click.Command = getattr(import_module(f"{self.package}.{name}"), name)

@@ -23,7 +23,7 @@ def reader(root: Path) -> Callable[[str], bytes | None]:
         place = root / path
         try:
             return os.fsencode(place.readlink()) if place.is_symlink() else place.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None
 
     return read

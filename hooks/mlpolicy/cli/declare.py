@@ -36,10 +36,10 @@ def declare(
     withheld: str | None,
     yes: bool,
 ) -> None:
-    """Add datasets to datasets.yaml; the rest of the file stays as it is.
+    """Add datasets to datasets.yaml.
 
-    DATASET is what a report shows, e.g. hf:allenai/c4, url:https://... or path:data/raw. `license: unknown` is a
-    statement too: work goes on, and the license waits for a review.
+    The rest of the file stays as it is. DATASET is what a report shows, e.g. hf:allenai/c4, url:https://... or
+    path:data/raw. `license: unknown` is a statement too: work goes on, and the license waits for a review.
     """
     found, root = _repository.worktree()
     if read_license((license_,)).state == "unparsable":

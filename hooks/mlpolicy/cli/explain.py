@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from mlpolicy import explain as explaining
 from mlpolicy.cli import _output
 from mlpolicy.config import PATH
 from mlpolicy.errors import ConfigError, GitError
-from mlpolicy.explain_rule import Here, standing
+from mlpolicy.explain import facts as explaining
+from mlpolicy.explain.rule import Here, standing
 from mlpolicy.githistory import History
 from mlpolicy.gitsnapshots import CommitSnapshot
 from mlpolicy.identity import identify
@@ -33,7 +33,10 @@ _PLACE = re.compile(r"(.+?):(\d+)(?::\d+)?", re.DOTALL)
 @click.command()
 @click.argument("subject", metavar="RULE|DATASET|PATH:LINE")
 def explain(*, subject: str) -> None:
-    """Say everything about a rule, a dataset, or what was understood on a line of a file of the working tree."""
+    """Say everything about a rule, a dataset or a line of a file.
+
+    Of a line: what was understood of it, as it stands in the working tree.
+    """
     try:
         found = inspect(Request(start=Path.cwd()), os.environ)
     except GitError:

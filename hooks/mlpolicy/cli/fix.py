@@ -17,7 +17,10 @@ from mlpolicy.writing import Change
 @click.command()
 @click.option("--staged", is_flag=True, help="Go by the index, as the hook does; for what is staged in part.")
 def fix(*, staged: bool) -> None:
-    """Update what is generated: dataset lists of draft summaries, and rows of mlpolicy.lock that wait for review."""
+    """Update what is generated.
+
+    That is: dataset lists of draft summaries, and rows of mlpolicy.lock that wait for review.
+    """
     root, changes = _from_index() if staged else _from_worktree()
     paths = _repository.apply(root, changes)
     _output.say(f"next: git add {' '.join(paths)}" if paths else "Nothing to update.")

@@ -21,9 +21,10 @@ from mlpolicy.report import Places
     "--redact/--no-redact", "redacted", default=None, help="Leave out names of data that is not public. On in CI."
 )
 def inventory(*, staged: bool, rev: str | None, git_dir: Path | None, name: str, redacted: bool | None) -> None:
-    """Show what was found: dataset uses, declarations, licenses, models, documents. Judges nothing.
+    """Show what was found, and judge nothing.
 
-    In CI names of data that is not public are left out unless --no-redact is given.
+    That is: dataset uses, declarations, licenses, models and documents. In CI names of data that is not public are left
+    out unless --no-redact is given.
     """
     request = Request(start=Path.cwd(), git_dir=git_dir, choice=Choice(staged=staged, rev=rev))
     found = inspect(request, os.environ)

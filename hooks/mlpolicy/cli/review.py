@@ -13,9 +13,10 @@ from mlpolicy.errors import ConfigError
 @click.argument("model", metavar="MODEL")
 @click.option("--by", metavar="WHO", help="Who reviewed; the name and address that git would commit with.")
 def review(*, model: str, by: str | None) -> None:
-    """Record in mlpolicy.lock that the datasets of MODEL (`id` or `id@version`) were reviewed as they are now.
+    """Record that the datasets of MODEL were reviewed.
 
-    This is the owner's act: look at `mlpolicy inventory` and `git diff mlpolicy.lock` before you commit it.
+    MODEL is `id` or `id@version`; its datasets, as they are now, go to mlpolicy.lock. This is the owner's act: look at
+    `mlpolicy inventory` and `git diff mlpolicy.lock` before you commit it.
     """
     found, root = _repository.worktree()
     who = by or found.repo.author()

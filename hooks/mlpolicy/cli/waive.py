@@ -43,9 +43,10 @@ def waive(
     approved_by: str,
     expires: date,
 ) -> None:
-    """Accept findings of RULE for a while: one more entry below `waivers:` of .mlpolicy.yaml.
+    """Accept findings of RULE for a while.
 
-    It covers what matches everything that is given of --dataset, --path and --model.
+    Writes one more entry below `waivers:` of .mlpolicy.yaml. It covers what matches everything that is given of
+    --dataset, --path and --model.
     """
     _check_options(bool(dataset or path or model), inline, reason + (reason_ref or ""), approved_by)
     found, root = _repository.worktree()
@@ -64,6 +65,7 @@ def waive(
     change = _comment(root, inline, wanted) if inline else _entry(found, root, wanted)
     _repository.apply(root, [change])
     _output.say(f"{change.path} is committed and may become public: with the reason, and with who approved it")
+    _output.say("in a pull request it is a weakening of the policy, and counts once that is accepted")
     _output.say(f"next: git add {change.path}")
 
 

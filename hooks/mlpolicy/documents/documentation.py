@@ -50,10 +50,13 @@ def documentation_state(
     tag: ReleaseTag | None,
     blobs: Mapping[str, str],
     unreadable: Container[str],
+    tested: Container[str] = (),
 ) -> DocumentationState:
     """datasets: what the model is trained on. documents: by path. reviewed: the model's rows of the lock.
 
     tag: the newest one that releases the model. blobs: path to object id. unreadable: files with a Problem.
+    tested: names of datasets that are used and not trained on: both laws ask about data for testing, too, so it may be
+    listed.
     """
     path = entry.documentation
     found = documents.get(path) if path else None
@@ -69,7 +72,8 @@ def documentation_state(
         annex_xi=tuple(_gaps(entry, found, "annex_xi")),
         ab_2013=tuple(_gaps(entry, found, "ab_2013")),
         contradictions=tuple(words for _, words in _contradicted(entry, found, datasets)),
-        changes=tuple(_drift(found, datasets)) or (tuple(_since(tag, entry, reviewed)) if tag and unchanged else ()),
+        changes=tuple(_drift(found, datasets, tested))
+        or (tuple(_since(tag, entry, reviewed)) if tag and unchanged else ()),
     )
 
 
@@ -128,9 +132,10 @@ def _row(item: DocumentationItem) -> Item:
     return next(row for row in questionnaires()[item.questionnaire].items if row.id == item.id)
 
 
-def _drift(found: Documentation, datasets: tuple[Dataset, ...]) -> Iterator[str]:
+def _drift(found: Documentation, datasets: tuple[Dataset, ...], tested: Container[str]) -> Iterator[str]:
     """Differences between the document's own list, where it has one, and what the model is trained on."""
-    have, want = {*(found.datasets or ())}, {str(shown(dataset)) for dataset in datasets}
+    want = {str(shown(dataset)) for dataset in datasets}
+    have = {name for name in found.datasets or () if name in want or name not in tested}
     for name in sorted(have ^ want) if found.datasets is not None else ():
         yield f"+ {name} is trained on and not listed" if name in want else f"- {name} is listed and not trained on"
 

@@ -164,7 +164,7 @@ def _ask(row: FieldRow) -> str:
         hints.append(
             {"seat": "of providers outside the Union", "base": "of a model that modifies another one"}[row.asks]
         )
-    text = "; ".join(hint for hint in hints if hint)
+    text = "; ".join(hint for hint in (*hints, row.hint) if hint)
     return f" [{text}]" if text else ""
 
 

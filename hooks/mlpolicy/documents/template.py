@@ -23,6 +23,7 @@ class FieldRow:
     asks: Literal["seat", "base"] | None = None
     none_allowed: bool = False
     contact: bool = False
+    hint: str = ""
 
     @property
     def title(self) -> str:

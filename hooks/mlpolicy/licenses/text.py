@@ -27,10 +27,6 @@ MAX_EXCERPT = 200
 _FEW = 20
 #: Words within which a text begins that comes first.
 _BEGINNING = 60
-_HEADING = re.compile(
-    r"^(#{1,6})[ \t]+(?:\d+\.?[ \t]+)?\W*(?:licen[cs]es?|licensing)(?: information| terms)?\W*$",
-    re.MULTILINE | re.IGNORECASE,
-)
 _SECRET = re.compile(r"\S+@\S+|\b(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}")
 
 
@@ -68,15 +64,6 @@ def _closer(body: Body, text: str) -> Identification | None:
         return found
     reference = _reference(text) if len(text) <= MAX_LENGTH else None
     return reference if reference and reference.kind == "reference" else _by_windows(body, reference)
-
-
-def identify_section(markdown: str) -> Identification | None:
-    """What stands below the heading `License` of a document; None without one. Evidence only: a page is no license."""
-    heading = _HEADING.search(markdown)
-    if heading is None:
-        return None
-    end = re.compile(rf"^#{{1,{len(heading[1])}}} ", re.MULTILINE).search(markdown, heading.end())
-    return identify(markdown[heading.end() : end.start() if end else len(markdown)])
 
 
 def _as_a_whole(body: Body) -> Identification | None:

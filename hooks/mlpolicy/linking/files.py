@@ -18,6 +18,7 @@ from mlpolicy.model import (
     LockPublication,
     Part,
 )
+from mlpolicy.readers import SYMLINK
 from mlpolicy.snapshot import Blob
 
 LOCK = "mlpolicy.lock"
@@ -157,6 +158,7 @@ def _published(
             there = files.get(path)
             state: State = "present" if there else "absent"
             content = "it is gone" if there is None else "its content is changed" if there.oid != blob else ""
+            content = "it is a symbolic link" if there and there.mode == SYMLINK else content
             name = f"{row.model}, edition {row.edition}"
             edited = undone or content
             yield Document(path=path, at=At(), role="published", state=state, edited=edited, referred_by=(name,))

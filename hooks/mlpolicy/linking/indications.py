@@ -28,13 +28,23 @@ def indications(entry: ModelEntry) -> Iterator[str]:
 def _compute(entry: ModelEntry, flop: str) -> Iterator[str]:
     limit, systemic = provisions().general_purpose.value, provisions().systemic_risk.value
     large, stated = _more(flop, limit), ", ".join(entry.generates)
-    met = "not met" if not large or stated == "nothing" else "met" if stated else "not known to be met"
+    met = _met(entry) if large else "not met"
     yield (
         f"training compute {flop} is {'' if large else 'not '}above {limit} FLOP, and the model generates"
         f" {stated or 'something that is not stated'} (points 17 and 18: {met})"
     )
     if entry.open_source and _more(flop, systemic):
-        yield f"above {systemic} FLOP (point 61): Art. 53(2) leaves models with systemic risk out, open-source or not"
+        exemptions = "the exemptions of Art. 53(2) and 54(6)"
+        yield f"above {systemic} FLOP (point 61): where that means systemic risk, {exemptions} do not hold"
+
+
+def _met(entry: ModelEntry) -> str:
+    """Point 17 counts language, as text or audio, and images and video made from text; point 18 counts code as text."""
+    if "nothing" in entry.generates:
+        return "not met"
+    if {"text", "code"} & {*entry.generates}:
+        return "met"
+    return "met if that is speech, or made from text" if entry.generates else "not known to be met"
 
 
 def _modification(entry: ModelEntry, flop: str) -> str:

@@ -59,12 +59,6 @@ class Scope:
                     self._texts.setdefault(file.path.rpartition("/")[0], []).append(file)
         self._sorted = sorted(paths) if self._own or self._annotations else []
 
-    @property
-    def code(self) -> str | None:
-        """The expression of the license file at the root."""
-        found = {file.spdx for file in self._texts.get("", []) if not _FOR_DATA.search(_name(file))}
-        return found.pop() if len(found) == 1 else None
-
     def of_file(self, path: str) -> Governing | None:
         """What governs a file of the repository."""
         added: list[LicenseFile] = []

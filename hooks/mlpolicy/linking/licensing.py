@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mlpolicy.licenses.expressions import deprecated
 from mlpolicy.licenses.keeping import keeps
+from mlpolicy.licenses.properties import properties
 from mlpolicy.model import Dataset, DatasetId, License, LicenseFile, Properties, Release
 
 #: Shown of a license that a dataset was made from, and granted by its own: what the first withholds.
@@ -36,11 +37,19 @@ def relicensed(dataset: Dataset, others: Mapping[DatasetId, Dataset]) -> tuple[t
         return (), False
     words, certain = list[str](), False
     for source in (others[id_] for id_ in dataset.upstream if id_ in others):
-        points = [*_points(dataset.license, source.license.properties)]
+        withheld = _withheld(source)
+        points = [*_points(dataset.license, withheld)]
         if points:
-            words.append(f"{source.shown} ({source.license.properties.of}): {', '.join(points)}")
+            words.append(f"{source.shown} ({withheld.of}): {', '.join(points)}")
             certain = certain or (_sure(dataset) and _sure(source) and points != [_CREDIT])
     return tuple(words), certain
+
+
+def _withheld(source: Dataset) -> Properties:
+    """By the license that is stated of it; where nothing declares it, by the only one that the table knows."""
+    if not source.declared and source.known.verified and len(source.known.license) == 1:
+        return properties(source.known.license[0])
+    return source.license.properties
 
 
 def _sure(dataset: Dataset) -> bool:

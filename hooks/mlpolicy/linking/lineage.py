@@ -114,7 +114,8 @@ def _unstated(dataset: Dataset, statements: list[Declaration], identities: Ident
         if not any(statement.personal_data for statement in statements):
             yield "whether it holds personal data"
     fixed = any(statement.pin or statement.digests for statement in statements)
-    if not fixed and any(not identities.there(path) for path in _places(dataset, statements)):
+    made = bool(dataset.upstream) and dataset.category != "synthetic"  # again, by whoever has what it was made from
+    if not (fixed or made) and any(not identities.there(path) for path in _places(dataset, statements)):
         yield "a digest of its files, which are not in git"
 
 

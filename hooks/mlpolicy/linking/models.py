@@ -1,6 +1,7 @@
 """Model versions, linked: what each is trained on, and how its documents and its reviewed state stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from mlpolicy.config import PATH, Config, ModelEntry
 from mlpolicy.documents.documentation import documentation_state, newest, places
@@ -18,15 +19,12 @@ from mlpolicy.model import (
     License,
     LockDataset,
     LockPublication,
-    LockReview,
     Model,
     Part,
-    Problem,
     ReleaseTag,
     TrainingSummary,
 )
-from mlpolicy.review import drift, expected, reviewed
-from mlpolicy.snapshot import Blob
+from mlpolicy.review import Row, drift, expected, reviewed, shown
 
 #: Part of a model -> the key of its entry that states it.
 _STATED = {
@@ -39,74 +37,90 @@ _STATED = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Documents by path as read, rows of the lock, files with their object ids, and release tags, newest first.
+
+    unread: paths of files with a Problem.
+    """
+
+    summaries: Mapping[str, TrainingSummary]
+    policies: Mapping[str, CopyrightPolicy]
+    documentation: Mapping[str, Documentation]
+    lock: tuple[Row, ...]
+    oids: Mapping[str, str]
+    unread: Collection[str]
+    tags: tuple[ReleaseTag, ...]
+
+
 def link_models(
-    config: Config,
-    recipes: Mapping[str, frozenset[DatasetId]],
-    datasets: tuple[Dataset, ...],
-    summaries: Iterable[TrainingSummary],
-    policies: Iterable[CopyrightPolicy],
-    documentation: Iterable[Documentation],
-    lock: tuple[LockDataset | LockReview | LockPublication, ...],
-    blobs: Mapping[str, Blob],
-    problems: Iterable[Problem],
-    tags: Iterable[ReleaseTag],
+    config: Config, recipes: Mapping[str, frozenset[DatasetId]], datasets: tuple[Dataset, ...], records: Records
 ) -> tuple[Model, ...]:
-    """One Model for every entry of `models:`. tags: newest first."""
-    by_path = {summary.path: summary for summary in summaries}
-    policy_by_path = {policy.path: policy for policy in policies}
-    documents = {document.path: document for document in documentation}
-    oids = {path: blob.oid for path, blob in blobs.items()}
-    broken = {problem.path for problem in problems}
-    publications = tuple(row for row in lock if isinstance(row, LockPublication))
-    models = []
-    for index, entry in enumerate(config.models):
+    """One Model for every entry of `models:`. recipes: name of a model -> ids that it is trained on."""
+
+    def link(index: int, entry: ModelEntry) -> Model:
         closure = recipes.get(entry.name, frozenset())
         own = tuple(dataset for dataset in datasets if dataset.id in closure)
-        rows = tuple(row for row in lock if row.model == entry.name)
-        reviewed_rows = tuple(row for row in rows if isinstance(row, LockDataset))
-        tag = newest(entry, tags, provisions().ab_2013_due.value)
-        pointer = f"/models/{index}"
-        document = documents.get(entry.documentation or "")
-        models.append(
-            applied(
-                Model(
-                    id=entry.id,
-                    version=entry.version,
-                    name=entry.name,
-                    path=PATH,
-                    at=At(pointer=f"{pointer}/id"),
-                    parts=(
-                        *(places(entry, document, own) if document else ()),
-                        *_parts(entry, pointer),
-                        *measure_places(entry, policy_by_path),
-                    ),
-                    status=entry.status,
-                    placed=entry.placed,
-                    offered_in=entry.offered_in,
-                    owner=entry.owner,
-                    provider_established=entry.provider.established,
-                    provider_size=entry.provider.size,
-                    provider_signatory=entry.provider.signatory,
-                    open_source=entry.open_source,
-                    commercial=entry.commercial,
-                    base=entry.base,
-                    weights_license=_weights(entry),
-                    generates=entry.generates,
-                    representative=entry.provider.representative,
-                    datasets=tuple(sorted(closure)),
-                    empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), blobs))),
-                    summary=summary_state(entry, own, by_path, publications, oids, broken),
-                    copyright_policy=policy_state(entry, policy_by_path, blobs, broken),
-                    documentation=documentation_state(entry, own, documents, reviewed_rows, tag, oids, broken),
-                    review_drift=drift(expected(entry.name, own), rows),
-                    reviewed=reviewed(entry.name, rows),
-                    unread=_unread(entry, broken),
-                ),
-                entry,
-                by_path.get(entry.summary or ""),
-            )
-        )
-    return tuple(models)
+        tested = frozenset(shown(dataset) for dataset in datasets if dataset.used and dataset.id not in closure)
+        stated = replace(_stated(entry, index), datasets=tuple(sorted(closure)), unread=_unread(entry, records.unread))
+        model = _documented(stated, entry, own, tested, records)
+        return applied(model, entry, records.summaries.get(entry.summary or ""))
+
+    return tuple(link(index, entry) for index, entry in enumerate(config.models))
+
+
+def _stated(entry: ModelEntry, index: int) -> Model:
+    """What the entry says."""
+    pointer = f"/models/{index}"
+    return Model(
+        id=entry.id,
+        version=entry.version,
+        name=entry.name,
+        path=PATH,
+        at=At(pointer=f"{pointer}/id"),
+        parts=_parts(entry, pointer),
+        status=entry.status,
+        placed=entry.placed,
+        offered_in=entry.offered_in,
+        owner=entry.owner,
+        provider_established=entry.provider.established,
+        provider_signatory=entry.provider.signatory,
+        open_source=entry.open_source,
+        commercial=entry.commercial,
+        base=entry.base,
+        weights_license=_weights(entry),
+        generates=entry.generates,
+        representative=entry.provider.representative,
+    )
+
+
+def _documented(
+    model: Model, entry: ModelEntry, own: tuple[Dataset, ...], tested: frozenset[str], records: Records
+) -> Model:
+    """The model with how its documents and its reviewed state stand.
+
+    own: datasets that it is trained on. tested: names of those that are used otherwise.
+    """
+    rows = tuple(row for row in records.lock if row.model == entry.name)
+    published = tuple(row for row in records.lock if isinstance(row, LockPublication))
+    reviewed_rows = tuple(row for row in rows if isinstance(row, LockDataset))
+    tag = newest(entry, records.tags, provisions().ab_2013_due.value)
+    document = records.documentation.get(entry.documentation or "")
+    oids, unread = records.oids, records.unread
+    return replace(
+        model,
+        parts=(
+            *(places(entry, document, own) if document else ()),
+            *model.parts,
+            *measure_places(entry, records.policies),
+        ),
+        empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), oids))),
+        summary=summary_state(entry, own, records.summaries, published, oids, unread),
+        copyright_policy=policy_state(entry, records.policies, oids, unread),
+        documentation=documentation_state(entry, own, records.documentation, reviewed_rows, tag, oids, unread, tested),
+        review_drift=drift(expected(entry.name, own), rows),
+        reviewed=reviewed(entry.name, rows),
+    )
 
 
 def _parts(entry: ModelEntry, pointer: str) -> tuple[Part, ...]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mlpolicy.licenses.keeping import families, keeps
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.model_terms import ModelTerms
-from mlpolicy.model import Dataset, DatasetId, GenerationCall, License, Model, Outputs
+from mlpolicy.model import Dataset, DatasetId, Declaration, GenerationCall, License, Model, Outputs
 
 #: Words of `Properties.outputs` that reach a model trained on outputs.
 CLAIMS = frozenset({"no-improving", "no-competing", "derivative", "naming", "restricted"})
@@ -31,9 +31,11 @@ class Makers:
         calls: Iterable[GenerationCall],
         terms: ModelTerms,
         datasets: Mapping[DatasetId, Dataset],
+        statements: Mapping[DatasetId, list[Declaration]],
         identities: Identities,
     ) -> None:
         self._terms = terms
+        self._statements = statements
         self._datasets = datasets
         self._identities = identities
         self._calls: dict[DatasetId, list[GenerationCall]] = {}
@@ -56,7 +58,7 @@ class Makers:
             without_terms=tuple(maker.name for maker in makers if maker.license.state != "known"),
             claims=tuple(dict.fromkeys(word for maker in claiming for word in _claims(maker))),
             of=tuple(dict.fromkeys(f"{maker.license.properties.of} of {maker.name}" for maker in claiming)),
-            verified=all(maker.certain and maker.license.properties.verified for maker in claiming),
+            certain=tuple(dict.fromkeys(word for maker in claiming if _certain(maker) for word in _claims(maker))),
             kept=weights.state == "known" and all(keeps(weights, maker.license.properties) for maker in claiming),
             names=tuple(dict.fromkeys(prefix for prefix in prefixes if not begins(model, prefix))),
         )
@@ -72,6 +74,10 @@ class Makers:
                 stated = self._datasets[id_].license if id_ in self._datasets else License()
                 name = self._identities.shown(id_).removeprefix("hf:")
                 yield Maker(name, stated if stated.state == "known" else license_, certain=True)
+        # `derived_from: gpt-4`: the name of a model is no id of a dataset.
+        for name in (up.dataset for item in self._statements.get(dataset.id, ()) for up in item.upstream if not up.id):
+            if (license_ := self._terms.of_dataset(DatasetId(name))).state == "known":
+                yield Maker(name, license_, certain=True)
 
 
 def begins(model: Model | None, prefix: str) -> bool:
@@ -89,6 +95,10 @@ def _named(call: GenerationCall) -> bool:
 
 def _claims(maker: Maker) -> tuple[str, ...]:
     return tuple(word for word in maker.license.properties.outputs if word in CLAIMS)
+
+
+def _certain(maker: Maker) -> bool:
+    return maker.certain and maker.license.properties.verified
 
 
 def _related(maker: Maker, model: Model | None) -> bool:

@@ -13,14 +13,11 @@ from mlpolicy.places import Locator
 from mlpolicy.policy.cel import CompileError, compile_expression
 from mlpolicy.policy.kinds import KINDS, Kind
 from mlpolicy.policy.render import TemplateError, check_path, check_template
-from mlpolicy.policy.rules import NOT_YET_KNOWN, Basis, Examples
-from mlpolicy.strict import StrictError, describe
+from mlpolicy.policy.rules import EXPRESSIONS, NOT_YET_KNOWN, Basis, Examples
+from mlpolicy.strict import StrictError, describe, pointed
 
 #: Values of a file by field name, those that have their types.
 Stated = Mapping[str, Any]
-
-#: Expressions of a rule; each compiles to a program.
-EXPRESSIONS = ("when", "require", "advisory")
 
 
 @cache
@@ -129,4 +126,4 @@ def _pointed(path: str, data: bytes, key: str, expression: str, error: CompileEr
         if start >= 0:
             line, column, text, caret = number, start + error.column, shown, start + error.column
             break
-    return f"{path}:{line}:{column}: {key}: {error.message}\n    {text}\n    {' ' * (caret - 1)}^"
+    return pointed(f"{path}:{line}:{column}: {key}: {error.message}", text, caret)

@@ -1,8 +1,9 @@
 """Files that tell pre-commit and prek which hooks to run, as far as they say when mlpolicy runs and how strictly."""
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from mlpolicy.errors import DecodeError
@@ -18,11 +19,17 @@ _STAGES = frozenset({"pre-commit", "pre-merge-commit", "pre-push", "manual"})
 _OLD_STAGES = {"commit": "pre-commit", "merge-commit": "pre-merge-commit", "push": "pre-push"}
 _FILTERS = ("files", "exclude", "types", "types_or", "exclude_types")
 _TOP_FILTERS = ("files", "exclude")
+#: A requirement that only says which versions of a package will do.
+_PACKAGE = re.compile(r"([^\s=<>~!@/:;]+)\s*(?:[=<>~!][^@/:;]*)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hook:
-    """An entry that runs mlpolicy. stages: None is every one. filters: what skips it, where it does not run always."""
+    """An entry that runs mlpolicy.
+
+    stages: None is every one. filters: what skips it, where it does not run always. packages: what is installed beside
+    it, without versions.
+    """
 
     id: str
     pointer: str
@@ -32,6 +39,8 @@ class Hook:
     stages: frozenset[str] | None
     always: bool
     filters: tuple[tuple[str, str], ...]
+    rev: str = ""
+    packages: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +76,8 @@ def _hooks(top: Mapping[str, Value]) -> Iterator[Hook]:
             hook = _mapping(stated)
             words = _command(hook, shipped=source != "local")
             if any(PurePosixPath(word).stem == "mlpolicy" for word in words):
-                yield _hook(hook, words, source, top, f"/repos/{number}/hooks/{index}")
+                found = _hook(hook, words, source, top, f"/repos/{number}/hooks/{index}")
+                yield replace(found, rev=_text(repo.get("rev")))
 
 
 def _command(hook: Mapping[str, Value], *, shipped: bool) -> tuple[str, ...]:
@@ -96,6 +106,10 @@ def _hook(
         stages=_stages(stages) if stages else None,
         always=hook.get("always_run", shipped) is True,
         filters=(*own, *((f"top-level {key}", str(top[key])) for key in _TOP_FILTERS if key in top)),
+        packages=frozenset(
+            found[1] if (found := _PACKAGE.fullmatch(text)) else text
+            for text in _words(hook.get("additional_dependencies"))
+        ),
     )
 
 

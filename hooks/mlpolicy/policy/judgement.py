@@ -1,22 +1,19 @@
 """One rule, judged: what fails it, what of that a base had, what waivers accept, and what could not be judged."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, cast
 
-from mlpolicy.model import CONFIDENCES, At, Confidence, Finding, Level, Outcome, Part, Waiver
-from mlpolicy.policy.cel import Failure, Program
+from mlpolicy.model import At, Finding, Level, Outcome, Part, Waiver
+from mlpolicy.policy.findings import Findings, natural
 from mlpolicy.policy.kinds import KINDS, Kind
-from mlpolicy.policy.known import Past, key
-from mlpolicy.policy.levels import level, weigh
-from mlpolicy.policy.render import basis_texts, part_of, render, render_fix
+from mlpolicy.policy.levels import level
+from mlpolicy.policy.past import Past
 from mlpolicy.policy.rules import Pack, Rule
-from mlpolicy.policy.scope import Context, Judged, Scoped, about, shown, unread
+from mlpolicy.policy.scope import Context, Judged, Scoped, about, unread
+from mlpolicy.policy.verdicts import Verdicts, verdicts
 from mlpolicy.policy.waivers import Cover, Ledger, Target
 
-#: Parts that prove a finding wherever it points: what a use refers to, who names a document.
-_EVIDENCE = frozenset({"definition", "statement", "reference", "beside"})
 _MAX_REASONS = 3
 #: Reason of a rule whose condition held for no fact.
 NOTHING = "nothing that it applies to"
@@ -34,15 +31,6 @@ class States:
     ledger: Ledger
     ledgers: tuple[Ledger, ...]
     gone: tuple[frozenset[Waiver], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdicts:
-    """What a rule says of one state: facts it applies to, those that fail it, and why it could not judge some."""
-
-    applied: int
-    broken: tuple[Judged, ...]
-    failures: tuple[str, ...]
 
 
 class _Before:
@@ -72,8 +60,8 @@ class Judgement:
         self._head = states.head
         self._ledger = states.ledger
         self._context = context
-        self._basis = basis_texts(rule.basis)
-        self._level, self.off = level(rule, context.gate, context.config)
+        stated, self.off = level(rule, context.gate, context.config)
+        self._found = Findings(rule, stated, context)
 
     def outcome(self) -> Outcome:
         outcome = Outcome(
@@ -88,45 +76,23 @@ class Judgement:
             return outcome
         if not self._head.inventory.models and (self._legal or self._rule.kind == "model"):
             return replace(outcome, reason="no model version is stated in .mlpolicy.yaml")
-        verdicts = self._run(self._head)
-        findings = self._findings(verdicts.broken)
+        found = self._run(self._head)
+        findings = self._findings(found.broken)
         bases = tuple(base.inventory for base in self._states.bases)
         missing = unread(self._rule.kind, self._head, bases, self._context, self._waived)
-        reasons = _reasons(verdicts.failures, missing.paths)
+        reasons = _reasons(found.failures, missing.paths)
         if reasons:
-            failed = bool(verdicts.failures) and self._context.gate == "release"
+            failed = bool(found.failures) and self._context.gate == "release"
             blocks = self._context.blocking and (missing.blocks or failed)
             return replace(outcome, status="not assessed", reason=reasons, blocks=blocks, findings=findings)
         if findings:
             return replace(outcome, status="finding", findings=findings)
-        if verdicts.applied:
+        if found.applied:
             return replace(outcome, status="no finding", reason=self._rule.no_finding)
         return replace(outcome, reason=NOTHING)
 
-    def _run(self, state: Scoped) -> _Verdicts:
-        rule = self._rule
-        when, require, advisory = (
-            Program.load(code, self._kind.variable)
-            for code in (rule.when_program, rule.require_program, rule.advisory_program)
-        )
-        applied, broken, failures = 0, list[Judged](), list[str]()
-        for judged in state.facts(self._rule.kind, legal=self._legal):
-            applies = when.run(judged.bound)
-            holds = applies is not True or require.run(judged.bound)
-            mild = holds is False and advisory.run(judged.bound)
-            failed = next((answer for answer in (applies, holds, mild) if isinstance(answer, Failure)), None)
-            if failed:
-                failures.append(f"{self._named(judged)}: {failed.reason}")
-            applied += applies is True
-            if holds is False:
-                broken.append(replace(judged, advisory=mild is True))
-        return _Verdicts(applied, tuple(broken), tuple(failures))
-
-    def _named(self, judged: Judged) -> str:
-        """The fact, as far as it may be named."""
-        fact, _ = shown(judged.fact)
-        subject = self._kind.subject(fact, fact.path)
-        return f"{fact.path or 'repository'}{f' ({self._rule.kind} {subject})' if subject else ''}"
+    def _run(self, state: Scoped) -> Verdicts:
+        return verdicts(self._rule, state, legal=self._legal)
 
     def _findings(self, broken: tuple[Judged, ...]) -> tuple[Finding, ...]:
         groups: dict[str, list[Judged]] = {}
@@ -134,24 +100,26 @@ class Judgement:
             groups.setdefault(self._kind.subject(judged.fact, judged.fact.path), []).append(judged)
         twins = Counter(getattr(group[0].fact, "id", None) for group in groups.values())
         before = self._before() if broken else {}
-        found = (self._group(sorted(group, key=self._order), before, twins) for group in groups.values())
-        return tuple(sorted(found, key=lambda finding: (finding.path, _natural(finding.at))))
+        found = (self._group(sorted(group, key=self._found.order), before, twins) for group in groups.values())
+        return tuple(sorted(found, key=lambda finding: (finding.path, natural(finding.at))))
 
-    def _group(self, group: list[Judged], before: dict[bool, "_Before"], twins: Counter[object]) -> Finding:
+    def _group(self, group: list[Judged], before: dict[bool, _Before], twins: Counter[object]) -> Finding:
         """The finding about one subject. What a waiver covers is accepted, also where its other places are not."""
         covers = [self._cover(judged) for judged in group]
         left = [judged for judged, cover in zip(group, covers, strict=True) if cover.waiver is None]
-        first, *others = left or group
+        shown = left or group
+        first = shown[0]
         brought = self._rule.kind == "model" and first.fact.name in self._context.brought
-        known = not brought and before[bool(left)].has(first, left or group)
+        known = not brought and before[bool(left)].has(first, shown)
         twin = self._rule.kind == "use" and first.fact.id is not None and twins[first.fact.id] > 1
         suffix = f" ({', '.join(first.fact.models)})" if twin else ""
         void = next((cover.void.void for cover in covers if cover.void), None) if left else None
         suffix += f" (a waiver does not count: {void})" if void else ""
         waiver = None if left else covers[0].waiver
-        return self._finding(first, others, known=known, suffix=suffix, waiver=waiver)
+        owner = self._head.owner(self._rule.kind, first.fact)
+        return self._found.finding(shown, known=known, suffix=suffix, waiver=waiver, owner=owner)
 
-    def _before(self) -> dict[bool, "_Before"]:
+    def _before(self) -> dict[bool, _Before]:
         """What failed in the bases: without what waivers accepted there (True), and all of it (False)."""
         states = self._states
         failed, left = list[Judged](), list[Judged]()
@@ -161,8 +129,8 @@ class Judgement:
                 if not self._accepted(judged, base, ledger, gone):
                     left.append(judged)
         return {
-            True: _Before(self._rule, left, self._weight, self._context),
-            False: _Before(self._rule, failed, self._weight, self._context),
+            True: _Before(self._rule, left, self._found.weight, self._context),
+            False: _Before(self._rule, failed, self._found.weight, self._context),
         }
 
     def _accepted(self, judged: Judged, base: Scoped, ledger: Ledger, gone: frozenset[Waiver]) -> bool:
@@ -185,7 +153,7 @@ class Judgement:
 
     def _target(self, judged: Judged, state: Scoped) -> Target:
         fact = judged.fact
-        path, at, related = self._places(fact)
+        path, at, related = self._found.places(fact)
         places = (Part(name="", path=path, at=at), Part(name="", path=fact.path, at=fact.at), *related)
         return Target(dataset=about(fact), models=frozenset(state.names(self._rule.kind, fact)), places=places)
 
@@ -196,71 +164,6 @@ class Judgement:
         models = {model.name for model in self._head.inventory.models if path in model.unread}
         place = Part(name="", path=path, at=At())
         return self._ledger.cover(self._rule, Target(models=frozenset(models), places=(place,))).waiver is not None
-
-    def _finding(
-        self, first: Judged, others: list[Judged], *, known: bool, suffix: str, waiver: Waiver | None
-    ) -> Finding:
-        rule, context = self._rule, self._context
-        fact, private = shown(first.fact)
-        path, at, related = self._places(first.fact)
-        weight = self._weight(first)
-        subject = self._kind.subject(fact, fact.path)
-        return Finding(
-            rule=rule.id,
-            pack=rule.pack,
-            title=rule.title,
-            level=weight,
-            blocks=weight == "error" and (context.counts_all or not known) and context.blocking and waiver is None,
-            message=render(rule.message, self._kind.variable, fact) + suffix,
-            why=rule.why,
-            fix=render_fix(rule.fix, self._kind.variable, fact),
-            path=path,
-            at=at,
-            related=(*_also(map(self._places, (other.fact for other in others))), *related),
-            key=key(rule, subject, fact),
-            subject=subject,
-            known=known,
-            confidence=_confidence(first),
-            owner=self._head.owner(rule.kind, first.fact),
-            due=cast("str | None", part_of(fact, rule.due, self._kind.variable)) if rule.due else None,
-            waiver=waiver,
-            private=private,
-            basis=self._basis,
-        )
-
-    def _weight(self, judged: Judged) -> Level:
-        context = self._context
-        certain = _confidence(judged)
-        return weigh(self._level, self._rule, context.gate, certain, context.today, advisory=judged.advisory)
-
-    def _places(self, fact: Any) -> tuple[str, At, tuple[Part, ...]]:
-        """Where the finding points, and further places that prove it."""
-        names = self._rule.at.split(".")[1:]
-        wanted = [".".join(names[:count]) for count in range(len(names), 0, -1)]
-        pointed = [part for name in wanted for part in fact.parts if part.name == name]
-        main = pointed[0] if pointed else Part(name="", path=fact.path, at=fact.at)
-        same = [part for part in pointed[1:] if part.name == main.name]
-        return main.path, main.at, (*same, *(part for part in fact.parts if part.name in _EVIDENCE))
-
-    def _order(self, judged: Judged) -> tuple[int, str, Any]:
-        """The most certain place first, then by path and place."""
-        path, at, _ = self._places(judged.fact)
-        return -CONFIDENCES.index(_confidence(judged)), path, _natural(at)
-
-
-def _also(places: Iterable[tuple[str, At, tuple[Part, ...]]]) -> Iterator[Part]:
-    for path, at, _ in places:
-        yield Part(name="also", path=path, at=at)
-
-
-def _confidence(judged: Judged) -> Confidence:
-    found: Confidence = getattr(judged.fact, "confidence", "high")
-    return found
-
-
-def _natural(at: At) -> tuple[int, tuple[str, ...]]:
-    """Order of places within a file, as far as a route tells: list indices count as numbers."""
-    return at.start, tuple(token.zfill(9) if token.isdecimal() else token for token in at.pointer.split("/"))
 
 
 def _reasons(failures: tuple[str, ...], paths: tuple[str, ...]) -> str:

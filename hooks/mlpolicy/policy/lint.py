@@ -14,7 +14,7 @@ from mlpolicy.policy.levels import unknown_rules
 from mlpolicy.policy.pack_files import MANIFEST
 from mlpolicy.policy.rules import Pack, PackFile, RuleFile
 from mlpolicy.policy.sources import PackSource, clashes
-from mlpolicy.strict import StrictError, convert, describe, nearest
+from mlpolicy.strict import MORE, StrictError, convert, describe, nearest, undecoded
 from mlpolicy.text import Decoded, decode
 
 _Checks = Callable[[str, bytes, Stated], Iterator[str]]
@@ -77,8 +77,7 @@ def _file(path: str, data: bytes, kind: type[Any], checks: _Checks) -> Iterator[
     try:
         decoded = decode(path, data)
     except DecodeError as error:
-        place = f":{error.line}:{error.column}" if error.line else ""
-        yield f"{path}{place}: {error.message}"
+        yield undecoded(path, data, error)
         return
     stated: dict[str, Any] = {}
     wrong = [describe(path, data, error.at, error.message) for error in _keys(decoded, kind, stated)]
@@ -91,6 +90,8 @@ def _keys(decoded: Decoded, kind: type[Any], stated: dict[str, Any]) -> Iterator
     """What is wrong with the keys of a file; the values of those that are right go to `stated`, by field name."""
     for pointer in decoded.duplicates:
         yield StrictError(pointer, f"key '{pointer.rpartition('/')[2]}' is given twice", key=True)
+    if decoded.more:
+        yield StrictError("", MORE)
     if not isinstance(decoded.value, dict | None):
         yield StrictError("", "expected a mapping")
         return

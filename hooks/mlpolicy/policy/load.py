@@ -8,10 +8,10 @@ from typing import Any, TypeVar, cast
 from mlpolicy.config import Config, PackEntry
 from mlpolicy.errors import PackError
 from mlpolicy.policy import compiled
-from mlpolicy.policy.checks import EXPRESSIONS, Stated, manifest_mistakes, program, rule_mistakes
+from mlpolicy.policy.checks import Stated, manifest_mistakes, program, rule_mistakes
 from mlpolicy.policy.kinds import KINDS
 from mlpolicy.policy.pack_files import MANIFEST
-from mlpolicy.policy.rules import Pack, PackFile, Rule, RuleFile
+from mlpolicy.policy.rules import EXPRESSIONS, Pack, PackFile, Rule, RuleFile
 from mlpolicy.policy.sources import PackSource, find, pack_names
 from mlpolicy.snapshot import Snapshot
 from mlpolicy.strict import read

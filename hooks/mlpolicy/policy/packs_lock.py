@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 
 from mlpolicy.errors import ConfigError, DecodeError
-from mlpolicy.strict import StrictError, build
+from mlpolicy.places import Locator
+from mlpolicy.strict import StrictError, build, pointed
 from mlpolicy.text import decode_json
 
 PATH = ".mlpolicy/packs.lock"
@@ -40,12 +41,22 @@ def parse(data: bytes) -> dict[str, LockRow]:
             continue
         try:
             row = build(decode_json(line), LockRow)
-        except (DecodeError, StrictError) as error:
-            raise ConfigError(f"{PATH}:{number}: {error.message}; run `mlpolicy policy update`") from None
+        except DecodeError as error:
+            raise _wrong(line, number, error.column, error.message) from None
+        except StrictError as error:
+            column = Locator("row.json", line).locate(error.at).column
+            raise _wrong(line, number, column, error.message) from None
         if row.name in rows:
-            raise ConfigError(f"{PATH}:{number}: pack '{row.name}' has two rows; run `mlpolicy policy update`")
+            raise _wrong(line, number, 1, f"pack '{row.name}' has two rows")
         rows[row.name] = row
     return rows
+
+
+def _wrong(line: bytes, number: int, column: int, message: str) -> ConfigError:
+    if re.match(rb"<{7}|={7}|>{7}", line):
+        message = "merge-conflict markers"
+    place, text, column = f"{PATH}:{number}", line.decode("utf-8", "replace").rstrip(), max(column, 1)
+    return ConfigError(pointed(f"{place}:{column}: {message}; run `mlpolicy policy update`", text, column))
 
 
 def serialize(rows: Iterable[LockRow]) -> bytes:

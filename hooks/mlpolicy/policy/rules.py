@@ -25,6 +25,8 @@ KindName = Literal[
 ]
 KIND_NAMES: tuple[KindName, ...] = get_args(KindName)
 
+#: Expressions of a rule, in the order in which they are asked; each compiles to a program.
+EXPRESSIONS = ("when", "require", "advisory")
 NOT_YET_KNOWN = "not yet known"
 _DATE = {"pattern": r"\d{4}-\d{2}-\d{2}", "shape": "a date like 2026-08-02"}
 

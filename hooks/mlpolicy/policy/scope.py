@@ -32,6 +32,9 @@ from mlpolicy.policy.rules import KindName
 _NEEDS_FILES = frozenset({"use", "dataset", "model", "training"})
 #: Kinds whose findings name who decides for the model versions that they belong to.
 _OWNED = frozenset({"use", "dataset", "model", "training", "document"})
+#: What code is only where somebody makes it so, and how files of code end.
+_BEYOND = frozenset({"too-large", "too-deep", "too-many", "fault", "pointer"})
+_CODE = (".py", ".sh")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,8 +203,8 @@ def unread(
 ) -> Unread:
     """Files of the judged model versions (without versions: in scope) that the kind needs and that could not be read.
 
-    They block a release; at other gates only where this change broke a governed one. waived: a path that does not
-    block.
+    They block a release; at other gates only where this change broke one that is governed or held training uses, or
+    brings code beyond the bounds. waived: a path that does not block.
     """
     if kind not in _NEEDS_FILES:
         return Unread()
@@ -216,9 +219,17 @@ def unread(
         left = [path for path in sorted(paths) if not waived(path)]
         return Unread(tuple(sorted(paths)), blocks=bool(left and inventory.models))
     before = {problem.path for base in bases for problem in base.problems}
-    governed = (problem for problem in problems if problem.governed and problem.path in paths)
-    broken = (problem for problem in governed if not waived(problem.path))
+    held = {use.path for base in bases for use in base.uses if use.trained_on}
+    telling = (problem for problem in problems if problem.path in paths and _tells(problem, held, context))
+    broken = (problem for problem in telling if not waived(problem.path))
     return Unread(tuple(sorted(paths)), blocks=any(_is_new(problem, before, context) for problem in broken))
+
+
+def _tells(problem: Problem, held: set[str], context: Context) -> bool:
+    """A manifest or document, what a base trained with, or code that nobody writes like this."""
+    if problem.governed or (problem.kind in _BEYOND and problem.path.endswith(_CODE)) or problem.path in held:
+        return True
+    return bool(held) and context.renames().get(problem.path) in held
 
 
 def _is_new(problem: Problem, before: set[str], context: Context) -> bool:

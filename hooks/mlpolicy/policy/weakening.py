@@ -117,11 +117,17 @@ def _settings(before: Policy, after: Policy) -> Iterator[Weakening]:
             message = f"{item.name}: {was} before, {now} now"
             yield weaker("parameter-loosened", subject, message, f"/parameters/{item.name}")
     for name in before.config.protected:
-        if not any(fnmatchcase(name, glob) or covered(name, [glob]) for glob in after.config.protected):
+        if not _protects(after.config.protected, name):
             yield weaker("protected-removed", f"protected: {name}", f"{name} is protected no more", "/protected")
     was, now = before.config.hook_gate, after.config.hook_gate
     if GATES.index(now) < GATES.index(was):
         yield weaker("hook-gate-lowered", "hook_gate", f"hook_gate: {was} before, {now} now", "/hook_gate")
+
+
+def _protects(globs: tuple[str, ...], name: str) -> bool:
+    """Of a glob all that it names: as a name of a branch it would match `?`, and `release/10` would not."""
+    literal = not set(name) & set("*?[")
+    return any((literal and fnmatchcase(name, glob)) or covered(name, [glob]) for glob in globs)
 
 
 def _rows(before: Policy, after: Policy) -> Iterator[Weakening]:

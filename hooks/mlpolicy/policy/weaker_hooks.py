@@ -1,8 +1,10 @@
-"""Hook files compared: the mlpolicy hook is gone, runs less often, or asks less.
+"""Hook files compared: the mlpolicy hook is gone, runs less often, asks less, or is another program.
 
-Which version of mlpolicy a `rev:` names is not compared: newer ones are taken all the time, and none can be ordered.
+A later version in `rev:` is taken all the time and asks no less. What is no version may be anybody's commit: a hosting
+site gives those of every fork under the name of the original.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from mlpolicy.model import GATES, At, Weakening
@@ -14,6 +16,7 @@ _HARMLESS = frozenset({"--all", "--no-memo"})
 _WITH_VALUE = frozenset({"--format", "--output"})
 #: Programs run themselves, whatever the hook manager calls that.
 _RUNS = frozenset({"", "system", "unsupported", "python"})
+_VERSION = re.compile(r"v?(\d+(?:\.\d+)*)(?:[-.]?(?:a|b|rc|dev|post)\.?\d+)?")
 
 
 def hooks(before: Policy, after: Policy) -> Iterator[Weakening]:
@@ -72,10 +75,20 @@ def _lacks(old: Hook, new: Hook) -> Iterator[str]:
         yield "its filters (`files`, `exclude`, `types`) changed"
     if new.source != old.source or (new.language != old.language and not {old.language, new.language} <= _RUNS):
         yield "comes from elsewhere, or is run in another way"
+    if _version(new.rev) < _version(old.rev):
+        yield f"is of {new.rev or 'no revision'}, which is no version as late as {old.rev}"
+    if added := new.packages - old.packages:
+        yield f"has {_list(added)} installed beside it"
     if _gate(new.words) < _gate(old.words):
         yield "asks for a milder gate"
     if (was := _command(old.words)) != (now := _command(new.words)):
         yield f"runs `{' '.join(now)}` and not `{' '.join(was)}`"
+
+
+def _version(rev: str) -> tuple[int, ...]:
+    """Its numbers; what is no version is before all that are."""
+    found = _VERSION.fullmatch(rev)
+    return tuple(map(int, found[1].split("."))) if found else ()
 
 
 def _gate(words: tuple[str, ...]) -> float:
@@ -89,13 +102,13 @@ def _gate(words: tuple[str, ...]) -> float:
 
 
 def _command(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The command without the folder of its program, its gate and what only changes how it speaks."""
+    """The command without its gate and what only changes how it speaks. A program elsewhere is another one."""
     kept, rest = list[str](), iter(words)
     for word in rest:
         if word in _WITH_VALUE or word == "--gate":
             next(rest, None)
         elif word not in _HARMLESS and not word.startswith(("--gate=", "--format=", "--output=")):
-            kept.append(word if kept else word.rpartition("/")[2])
+            kept.append(word)
     return tuple(kept)
 
 

@@ -85,7 +85,8 @@ def _within(new: Waiver, old: Waiver) -> bool:
         return False
     if old.inline:
         return new.inline and (new.path, new.ids) == (old.path, old.ids)
-    dataset = old.dataset in {None, new.dataset}
+    # What the dataset is called besides is a statement of data, but not what was accepted.
+    dataset = old.dataset is None or (old.dataset == new.dataset and {*new.ids} <= {*old.ids, new.dataset})
     model = old.model in {None, new.model, (new.model or "").partition("@")[0]}
     path = old.covers is None or (new.covers is not None and covered(new.covers, [old.covers]))
     return dataset and model and path

@@ -39,11 +39,6 @@ def read(source: Source) -> Iterator[DataFile | Problem]:
         yield from _annex(source)
 
 
-def is_pointer(source: Source) -> bool:
-    """The content that the path promises is not in git."""
-    return any(True for _ in read(source))
-
-
 def _lfs(source: Source) -> Iterator[DataFile | Problem]:
     content = source.data.decode("utf-8", "replace")
     oids, size = dict(_LFS_OID.findall(content)), _LFS_SIZE.search(content)

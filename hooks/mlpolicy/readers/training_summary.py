@@ -60,7 +60,7 @@ def read(source: Source) -> Iterator[TrainingSummary | Problem]:
     value = decoded.value
     if not isinstance(value, dict) or not str(value.get("schema")).startswith("mlpolicy-summary/"):
         return
-    fields = value.get("fields") or {}
+    fields = {} if value.get("fields") is None else value["fields"]
     problems = [_problem(source, trouble) for trouble in _troubles(decoded, fields)]
     if problems or not isinstance(fields, dict):
         yield from problems

@@ -14,6 +14,8 @@ from mlpolicy.model import Gate, Outcome, Report, Reported, Waived
 from mlpolicy.reports import Format, Paint
 from mlpolicy.reports._block import MAX_LISTED, block, notes, place
 
+#: Of one rule, this many findings that block have a line each, after those that are shown in full.
+MAX_FURTHER = 50
 _MORE = "{} more; `--format json` lists all"
 _ADVICE = "Evidence check, not legal advice."
 
@@ -49,10 +51,35 @@ def _nothing_to_judge(report: Report) -> bool:
 
 
 def _blocks(blocking: list[Reported], gate: Gate, paint: Paint) -> Iterator[Iterator[str]]:
-    explained = set[str]()
+    told = Counter[str]()
+    further: dict[str, list[Reported]] = {}
     for reported in blocking:
-        yield block(reported, paint, reason=reported.finding.rule not in explained, gate=gate)
-        explained.add(reported.finding.rule)
+        rule = reported.finding.rule
+        if told[rule] < MAX_LISTED:
+            yield block(reported, paint, reason=not told[rule], gate=gate)
+            told[rule] += 1
+        else:
+            further.setdefault(rule, []).append(reported)
+    yield from (_further(group, paint) for group in further.values())
+
+
+def _further(group: list[Reported], paint: Paint) -> Iterator[str]:
+    """What else blocks for a reason that is told above: a line each."""
+    said = f": {len(group)} more that block, mended like those above"
+    yield f"{paint('error', f'error[{group[0].finding.rule}]')}{paint('strong', said)}"
+    for reported in group[:MAX_FURTHER]:
+        yield from _line(reported, paint)
+    if len(group) > MAX_FURTHER:
+        yield f"{paint('quiet', '-->')} {_MORE.format(len(group) - MAX_FURTHER)}"
+
+
+def _line(reported: Reported, paint: Paint) -> Iterator[str]:
+    """Where a finding is and what it says, wrapped."""
+    finding = reported.finding
+    where = f"--> {place(reported.excerpt.location, finding)}:" if finding.path else " ="
+    text, *more = wrap(finding.message, max(WIDTH - width(where), WIDTH // 2))
+    yield f"{paint('quiet', where)} {text}"
+    yield from (f"{paint('quiet', ' |')}   {text}" for text in more)
 
 
 def _same_rule(reported: Reported) -> tuple[str, str]:
@@ -63,11 +90,7 @@ def _group(group: list[Reported], paint: Paint) -> Iterator[str]:
     first = group[0].finding
     yield f"{paint(first.level, f'{first.level}[{first.rule}]')}{paint('strong', f': {clean(first.title)}')}"
     for reported in group[:MAX_LISTED]:
-        finding = reported.finding
-        where = f"--> {place(reported.excerpt.location, finding)}:" if finding.path else " ="
-        text, *more = wrap(finding.message, max(WIDTH - width(where), WIDTH // 2))
-        yield f"{paint('quiet', where)} {text}"
-        yield from (f"{paint('quiet', ' |')}   {text}" for text in more)
+        yield from _line(reported, paint)
     if len(group) > MAX_LISTED:
         yield f"{paint('quiet', '-->')} {_MORE.format(len(group) - MAX_LISTED)}"
     fixes = list(dict.fromkeys(reported.finding.fix for reported in group[:MAX_LISTED]))

@@ -19,7 +19,7 @@ from mlpolicy.snapshot import Snapshot
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="[B]", required=False)
 def diff(*, old: str, new: str | None) -> int:
-    """What the policy of commit B asks less, and what it asks more, than that of commit A.
+    """What the policy of commit B asks less, or more, than that of A.
 
     B is the working tree where it is left out. It is what a range from A to B is held against. Exit 1 where something
     is weaker.

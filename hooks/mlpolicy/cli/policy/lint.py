@@ -21,9 +21,10 @@ from mlpolicy.strict import nearest
 @click.command()
 @click.argument("packs", nargs=-1, metavar="[FOLDER|PACK]...")
 def lint(*, packs: tuple[str, ...]) -> int:
-    """Tell every mistake of packs: folders of the disk, or packs by name; exit 2 where there is one.
+    """Tell every mistake of packs; exit 2 where there is one.
 
-    Without arguments: the repository's .mlpolicy.yaml, its `rules:`, and the packs that it uses.
+    A pack is given by its folder or by its name. Without arguments: the repository's .mlpolicy.yaml, its `rules:`, and
+    the packs that it uses.
     """
     told = _named(packs) if packs else _repository()
     for mistake in told:

@@ -18,10 +18,10 @@ SCHEMA = "mlpolicy-policies/1"
 @click.command("list")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
 def list_(*, form: Literal["text", "json"]) -> None:
-    """Every pack and rule that is known here, with its levels at commit, merge and release as the rule has them.
+    """Every pack and rule that is known here, with its levels.
 
-    Packs that the repository uses are marked `*`. Behind the levels: kinds of what the rule rests on, and how many
-    examples pass and fail.
+    These are those at commit, merge and release as the rule itself has them. Packs that the repository uses are marked
+    `*`. Behind the levels: kinds of what the rule rests on, and how many examples pass and fail.
     """
     config, packs = known_packs()
     if form == "json":

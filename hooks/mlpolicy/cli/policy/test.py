@@ -17,11 +17,12 @@ from mlpolicy.strict import nearest
 @click.argument("packs", nargs=-1, metavar="[PACK|FOLDER]...")
 @click.option("--mutate", is_flag=True, help="Change each condition, too: an example must notice every change.")
 def test(*, packs: tuple[str, ...], mutate: bool) -> int:
-    """Run the examples of rules: those of `pass` must find nothing, those of `fail` must find something.
+    """Run the examples of rules.
 
-    PACK is a shipped one or one of this repository, FOLDER that of a pack under development. Examples stand in rule
-    files and, in such a folder, beside them: RULE/pass-CASE and RULE/fail-CASE, judged at another gate where the name
-    ends in @merge or @release, compared with RULE/fail-CASE.base where there is one.
+    Those of `pass` must find nothing, those of `fail` must find something. PACK is a shipped one or one of this
+    repository, FOLDER that of a pack under development. Examples stand in rule files and, in such a folder, beside
+    them: RULE/pass-CASE and RULE/fail-CASE, judged at another gate where the name ends in @merge or @release, compared
+    with RULE/fail-CASE.base where there is one.
     """
     wrong = [tell(pack, folder, mutate=mutate) for pack, folder in _chosen(packs)]
     return EXIT_FINDINGS if any(wrong) else EXIT_CLEAN

@@ -15,9 +15,10 @@ from mlpolicy.reading import load_config
 @click.command()
 @click.argument("name", required=False)
 def update(*, name: str | None) -> None:
-    """Copy packs of git repositories to .mlpolicy/packs and pin them in .mlpolicy/packs.lock; commit both.
+    """Copy packs of git repositories into this one and pin them.
 
-    NAME is one pack of `packs:`; without it all are fetched. This is the only command that uses the network.
+    They stand in .mlpolicy/packs and .mlpolicy/packs.lock afterwards; commit both. NAME is one pack of `packs:`;
+    without it all are fetched. This is the only command that uses the network.
     """
     repo, snapshot = worktree()
     if repo.top is None:

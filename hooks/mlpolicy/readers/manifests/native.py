@@ -10,7 +10,7 @@ from dataclasses import fields, replace
 from typing import cast
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.identity import identify
+from mlpolicy.identity import identify, no_dataset
 from mlpolicy.licenses.names import read_license
 from mlpolicy.model import At, DatasetId, Declaration, Digest, Problem, Size
 from mlpolicy.pointers import Value, child
@@ -106,9 +106,7 @@ _DEFAULTS = {item.name: item.default for item in fields(NativeDataset)}
 def _identified(name: str, pointer: str) -> DatasetId:
     found = identify(name).id
     if found is None:
-        raise StrictError(
-            pointer, f"'{name}' names no dataset; write scheme:name, e.g. hf:{name.strip() or 'owner/name'}"
-        )
+        raise StrictError(pointer, no_dataset(name))
     return found
 
 

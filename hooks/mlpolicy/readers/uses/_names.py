@@ -150,7 +150,7 @@ class Names:
         for scope in self._scopes.around(position):
             visible = scope not in self._classes or scope == own or name.startswith(("self.", "cls."))
             if visible and (found := self._bindings.get((scope, name))):
-                return found if len(found) <= _MAX_BINDINGS else [Binding("opaque", 0)]
+                return found if len(found) <= _MAX_BINDINGS else _imported(found)
         return []
 
     def reaching(self, name: str, position: int) -> list[Binding]:
@@ -309,6 +309,12 @@ def _is_data(node: "Node", decorated: "Node | None") -> bool:
 
 def _range(node: "Node") -> tuple[int, int]:
     return node.start_byte, node.end_byte
+
+
+def _imported(found: list[Binding]) -> list[Binding]:
+    """Of more bindings than can be followed, what the name is imported as: one import a hundred times hides nothing."""
+    last = {item.qualified: item for item in found if item.kind == "import"}
+    return [Binding("opaque", 0), *sorted(last.values(), key=lambda item: item.at)[-_MAX_BINDINGS:]]
 
 
 def _targets(node: "Node", steps: tuple[int, ...] = ()) -> Iterable[tuple[str, tuple[int, ...]]]:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from mlpolicy import explain
 from mlpolicy.config import Config, Scope, load
+from mlpolicy.explain import facts as explain
 from mlpolicy.model import At, CrawlerSetting, Definition, GenerationCall, Inventory
 from mlpolicy.readers import Reader, readers
 from mlpolicy.report import Places

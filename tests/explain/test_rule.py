@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mlpolicy.config import Config, load
-from mlpolicy.explain_rule import Here, standing
+from mlpolicy.explain.rule import Here, standing
 from mlpolicy.policy.rules import Pack
 from mlpolicy.report import Places
 from mlpolicy.snapshot import MemorySnapshot

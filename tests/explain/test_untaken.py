@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlpolicy.explain.untaken import explained, why_no_dataset
 from mlpolicy.readers import Reader
 from mlpolicy.tables import KeyRow, LoaderRow, UseTables, shipped
-from mlpolicy.untaken import explained, why_no_dataset
 
 OWN = UseTables(
     keys=(KeyRow(key="our_spec", source="huggingface", accepts=("hub",)),),

@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.display import clean
+from mlpolicy.explain.rows import where
+from mlpolicy.explain.untaken import explained
 from mlpolicy.globs import matcher
 from mlpolicy.model import (
     At,
@@ -18,10 +20,8 @@ from mlpolicy.model import (
     Location,
     Problem,
 )
-from mlpolicy.provenance import where
 from mlpolicy.readers import Reader
 from mlpolicy.tables import UseTables, shipped
-from mlpolicy.untaken import explained
 
 F = TypeVar("F", DatasetUse, Definition, Declaration, CrawlerSetting, GenerationCall, Problem)
 Locate = Callable[[str, At], Location]

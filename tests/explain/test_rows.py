@@ -3,8 +3,8 @@
 import pytest
 
 from mlpolicy.config import load
+from mlpolicy.explain.rows import where
 from mlpolicy.places import Locator
-from mlpolicy.provenance import where
 from mlpolicy.tables import shipped
 
 CONFIG = b"""\

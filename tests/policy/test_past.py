@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mlpolicy.model import At, Dataset, DatasetId, License, LicenseFile, SummaryState, plain
-from mlpolicy.policy.known import Past, key, value
+from mlpolicy.policy.past import Past, key, value
 from mlpolicy.policy.rules import Rule
 from tests.policy.packs import model, pack, use
 
