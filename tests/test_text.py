@@ -249,3 +249,8 @@ def test_yaml_texts(text: str, sign: str, *, expected: bool) -> None:
     """A place is in a scalar, or below the first document, which is all that is read."""
     data = text.encode()
     assert any(start <= data.index(sign.encode()) < end for start, end in yaml_texts(data)) is expected
+
+
+def test_error_without_a_place() -> None:
+    """A mistake of which the parser says no place has none, rather than a wrong one."""
+    assert text._character("a: [", ValueError("somewhere"), 1) == (0, 0)

@@ -151,6 +151,14 @@ def test_one_finding_per_model() -> None:
     ]
 
 
+def test_same_words_once() -> None:
+    """Of two models the same may be said at the same place: once, unless somebody else has to act on it."""
+    rule = {"for": "model", "when": "true", "require": "false", "at": "model.id", "message": "no", "fix": ""}
+    models = (model("a@1", owner="@ann"), model("b@1", owner="@ann"), model("c@1", owner="@bob"))
+    found = judge(rule, Inventory(models=models)).findings
+    assert [(finding.subject, finding.owner) for finding in found] == [("a@1", "@ann"), ("c@1", "@bob")]
+
+
 def test_unresolved_uses_are_told_apart() -> None:
     """Each expression that names nothing is a finding of its own."""
     uses = tuple(replace(use(), id=None, dataset=f"?{name}", models=("a@1",)) for name in ("x", "y"))

@@ -120,6 +120,7 @@ def test_values(path: str, text: str, expected: tuple[str, str, str]) -> None:
         ("a.py", "subprocess.run('tidy --no-robots')\n"),
         ("a.py", "import requests\nrequests.get('https://a.example/data.csv')\n"),
         ("a.py", "import requests, bs4\nfrom urllib.robotparser import RobotFileParser\nrequests.get(u)\n"),
+        ("a.py", "import newspaper\na = newspaper.Article('')\na.download(input_html=page)\n"),
         ("a.py", "import crawl4ai\nx = 'use CrawlerRunConfig() here'\n"),
         ("a.py", "config = CrawlerRunConfig()\n"),
         ("setup.py", "setup(install_requires=['yt-dlp', 'gallery-dl'])\n"),

@@ -101,7 +101,10 @@ class Judgement:
         twins = Counter(getattr(group[0].fact, "id", None) for group in groups.values())
         before = self._before() if broken else {}
         found = (self._group(sorted(group, key=self._found.order), before, twins) for group in groups.values())
-        return tuple(sorted(found, key=lambda finding: (finding.path, natural(finding.at))))
+        told: dict[Finding, Finding] = {}
+        for finding in found:  # of two subjects the same may be said at the same places: one document of two models
+            told.setdefault(replace(finding, subject="", key=""), finding)
+        return tuple(sorted(told.values(), key=lambda finding: (finding.path, natural(finding.at))))
 
     def _group(self, group: list[Judged], before: dict[bool, _Before], twins: Counter[object]) -> Finding:
         """The finding about one subject. What a waiver covers is accepted, also where its other places are not."""

@@ -67,6 +67,7 @@ def run(command: str, *rows: CommandRow, path: str = "a.sh") -> tuple[frozenset[
         ("zenodo_get 10.5281/zenodo.12", ["doi:10.5281/zenodo.12"]),
         ("datalad get -r sub-01", ["path:sub-01"]),
         ("tfds build mnist", ["tfds:mnist"]),
+        ("lhotse download librispeech $dl_dir", ["lhotse:librispeech"]),
         ("img2dataset --url_list data/urls.parquet --output_folder out", ["path:data/urls.parquet"]),
         ("fairseq-train data-bin/wmt --arch x", ["path:data-bin/wmt"]),
         ("tar -xf x_train.tar -C y", ["path:x_train.tar"]),
