@@ -102,7 +102,7 @@ def summary_without_answers(play: Play) -> None:
     ("spoil", "says"),
     [
         (empty_policy, ("error[copyright-policy", POLICY)),
-        (policy_of_headings, ("error[copyright-policy", "1.3", "empty")),
+        (policy_of_headings, ("error[copyright-policy", "1.3", "a section without text")),
         (policy_of_placeholders, ("error[copyright-policy", "1.3", "placeholder")),
         (negated_policy, ("error[copyright-policy", "1.3")),
         (ignored(POLICY), ("error[copyright-policy", POLICY)),
