@@ -1059,7 +1059,9 @@ class Model:
     missing: tuple[str, ...] = ()
     #: Ids of the datasets it is trained on, upstream included, sorted.
     datasets: tuple[DatasetId, ...] = ()
-    #: Recipes that match no file.
+    #: Training uses in its recipes, also those whose dataset is not worked out.
+    training_uses: int = 0
+    #: Recipes that match no file; symbolic links and submodules are none, since their content is not read.
     empty_recipes: tuple[str, ...] = ()
     #: How its training summary stands.
     summary: SummaryState = SummaryState()

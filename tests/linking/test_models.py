@@ -3,7 +3,8 @@
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.linking import link
 from mlpolicy.model import At, DatasetId, Documentation, Fact, LockDataset, Part, Problem, ReleaseTag, Repository
-from mlpolicy.snapshot import MemorySnapshot
+from mlpolicy.readers import SYMLINK
+from mlpolicy.snapshot import Blob, MemorySnapshot
 
 from .facts import declaration, upstream, use
 
@@ -106,3 +107,11 @@ def test_no_documents_named() -> None:
     )
     assert {part.path for part in model.parts} == {".mlpolicy.yaml"}
     assert [part.name for part in model.parts if "documentation" in part.name or "summary" in part.name] == []
+
+
+def test_symbolic_link_is_no_recipe_file() -> None:
+    """A recipe that names a symbolic link alone is empty: the content that it leads to is not read there."""
+    entry = ModelEntry(id="aurora", version="1.0", recipes=("train.py",))
+    blobs = {"train.py": Blob(path="train.py", mode=SYMLINK), "lib/train.py": Blob(path="lib/train.py")}
+    (model,) = link((), blobs, Config(models=(entry,))).models
+    assert (model.empty_recipes, model.training_uses) == (("train.py",), 0)

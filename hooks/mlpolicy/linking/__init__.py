@@ -63,7 +63,7 @@ def link(
     uses = link_uses(have.of(DatasetUse), have.of(Definition), statements, identities, config)
     recipes = closures(statements, uses, identities)
     datasets = link_datasets(statements, uses, identities, recipes)
-    models = link_models(config, recipes, datasets, have.records(tags))
+    models = link_models(config, recipes, uses, datasets, have.records(tags))
 
     terms = ModelTerms(have.cards, (item for item in have.descriptions if item.subject == "model"))
     datasets = link_known(datasets, statements, uses, config.tables.datasets)

@@ -28,6 +28,7 @@ from mlpolicy.model import (
     ReleaseTag,
     TrainingSummary,
 )
+from mlpolicy.readers import SYMLINK
 from mlpolicy.snapshot import Blob
 
 F = TypeVar("F")
@@ -62,6 +63,7 @@ class Given:
             documentation=_by_path(self.of(Documentation)),
             lock=self.lock,
             oids={path: blob.oid for path, blob in self.blobs.items()},
+            files=[path for path, blob in self.blobs.items() if blob.mode != SYMLINK],
             # A pin that matches nothing is a mistake of the configuration: the file was read.
             unread={problem.path for problem in self.problems if problem.reader != "config"},
             tags=tags,

@@ -1,5 +1,6 @@
 """Model versions, linked: what each is trained on, and how its documents and its reviewed state stand."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from mlpolicy.model import (
     CopyrightPolicy,
     Dataset,
     DatasetId,
+    DatasetUse,
     Documentation,
     License,
     LockDataset,
@@ -41,7 +43,7 @@ _STATED = {
 class Records:
     """Documents by path as read, rows of the lock, files with their object ids, and release tags, newest first.
 
-    unread: paths of files with a Problem.
+    files: paths that have content, and so are no symbolic links. unread: paths of files with a Problem.
     """
 
     summaries: Mapping[str, TrainingSummary]
@@ -49,21 +51,27 @@ class Records:
     documentation: Mapping[str, Documentation]
     lock: tuple[Row, ...]
     oids: Mapping[str, str]
+    files: Collection[str]
     unread: Collection[str]
     tags: tuple[ReleaseTag, ...]
 
 
 def link_models(
-    config: Config, recipes: Mapping[str, frozenset[DatasetId]], datasets: tuple[Dataset, ...], records: Records
+    config: Config,
+    recipes: Mapping[str, frozenset[DatasetId]],
+    uses: Iterable[DatasetUse],
+    datasets: tuple[Dataset, ...],
+    records: Records,
 ) -> tuple[Model, ...]:
     """One Model for every entry of `models:`. recipes: name of a model -> ids that it is trained on."""
+    taken = Counter(name for use in uses if use.trained_on for name in use.models)
 
     def link(index: int, entry: ModelEntry) -> Model:
         closure = recipes.get(entry.name, frozenset())
         own = tuple(dataset for dataset in datasets if dataset.id in closure)
         tested = frozenset(shown(dataset) for dataset in datasets if dataset.used and dataset.id not in closure)
         stated = replace(_stated(entry, index), datasets=tuple(sorted(closure)), unread=_unread(entry, records.unread))
-        model = _documented(stated, entry, own, tested, records)
+        model = _documented(replace(stated, training_uses=taken[entry.name]), entry, own, tested, records)
         return applied(model, entry, records.summaries.get(entry.summary or ""))
 
     return tuple(link(index, entry) for index, entry in enumerate(config.models))
@@ -114,7 +122,7 @@ def _documented(
             *model.parts,
             *measure_places(entry, records.policies),
         ),
-        empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), oids))),
+        empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), records.files))),
         summary=summary_state(entry, own, records.summaries, published, oids, unread),
         copyright_policy=policy_state(entry, records.policies, oids, unread),
         documentation=documentation_state(entry, own, records.documentation, reviewed_rows, tag, oids, unread, tested),
@@ -125,7 +133,8 @@ def _documented(
 
 def _parts(entry: ModelEntry, pointer: str) -> tuple[Part, ...]:
     """Places that findings about a model point at: its documents where they are named, else its entry."""
-    parts = [Part(name="empty_recipes", path=PATH, at=At(pointer=f"{pointer}/recipes"))]
+    recipes = At(pointer=f"{pointer}/{'recipes' if entry.recipes else 'id'}")
+    parts = [Part(name=name, path=PATH, at=recipes) for name in ("empty_recipes", "training_uses")]
     stated = {name: key for name, key in _STATED.items() if getattr(entry, key) not in (None, ())}
     stated |= {"placement_conflicts": "placed" if entry.placed else "status"}
     stated |= {"provider_established": "provider/established"} if entry.provider.established else {}
