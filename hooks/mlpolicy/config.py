@@ -33,11 +33,26 @@ class Provider:
             shape="a country code of two letters, e.g. DE or US",
         ),
     )
+    name: str | None = field(default=None, metadata=_doc("Name of the provider, as the public summary gives it."))
+    contact: str | None = field(default=None, metadata=_doc("How to reach the provider: an e-mail address or a URL."))
     size: Literal["sme", "large"] | None = field(default=None, metadata=_doc("sme includes start-ups."))
     signatory: bool = field(default=False, metadata=_doc("Signed the Copyright chapter of the Code of Practice."))
     representative: str | None = field(
         default=None, metadata=_doc("Authorised representative in the Union of a provider outside it.")
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherTraining:
+    """Training of a placed model on data that its summary has to account for."""
+
+    date: str = field(metadata=_doc("Day from which the model is the result of it.", **_DATE))
+    significant: bool = field(
+        default=False, metadata=_doc("The summary is materially different, so it is updated at once.")
+    )
+
+    def __str__(self) -> str:
+        return f"{self.date} (significant)" if self.significant else self.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +72,9 @@ class ModelEntry:
     )
     placed: str | None = field(
         default=None, metadata=_doc("Day of placement on the Union market, elsewhere of release.", **_DATE)
+    )
+    further_training: tuple[FurtherTraining, ...] = field(
+        default=(), metadata=_doc("Trainings since it was placed, on data that the public summary has to account for.")
     )
     offered_in: tuple[Literal["eu", "us-ca"], ...] = field(default=(), metadata=_doc("Where the model is offered."))
     provider: Provider = Provider()
@@ -272,6 +290,8 @@ def _check_models(config: Config) -> None:
             raise StrictError(f"/models/{index}", f"model version '{entry.name}' is given twice")
         if entry.placed:
             _date(entry.placed, f"/models/{index}/placed")
+        for number, training in enumerate(entry.further_training):
+            _date(training.date, f"/models/{index}/further_training/{number}/date")
         if entry.weights_license:
             _license(entry.weights_license, f"/models/{index}/weights_license")
         if "nothing" in entry.generates and len(entry.generates) > 1:

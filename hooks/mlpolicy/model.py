@@ -564,6 +564,10 @@ class SummaryField:
     state: Literal["filled", "empty", "placeholder", "invalid", "not-applicable"]
     required: bool
     at: At
+    #: The value in parts, as its kind asks: modalities (`text`); dates (ISO) and months (`2026-10`); names and links.
+    items: tuple[str, ...] = ()
+    #: How sure it is that the document says this in answer to this field.
+    confidence: Confidence = "high"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -577,12 +581,28 @@ class SummaryDataset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A file that a summary is rendered to, by the object id that its content has in git."""
+
+    path: str
+    sha1: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingSummary:
     path: str
     at: At
     parts: tuple[Part, ...] = ()
-    #: `id@version` as the document says.
+    #: `id@version` as the document says; "" where its form has no place for that.
     model: str
+    #: Further model versions that the same content speaks of (`id@version`).
+    covers: tuple[str, ...] = ()
+    #: `own`: mlpolicy's format. `markdown`: a text with the template's headings. `file`: it stands for a file or page
+    #: that is not read (`file:` of mlpolicy's format), and its fields are what somebody copied from there.
+    form: Literal["own", "markdown", "file"] = "own"
+    #: Path or URL of the summary that this one adds to, where it speaks of additional data alone.
+    adds_to: str | None = None
     edition: int = 1
     status: Literal["draft", "published"] = "draft"
     supersedes: str | None = None
@@ -590,6 +610,54 @@ class TrainingSummary:
     datasets: tuple[SummaryDataset, ...] = ()
     #: What keeps the document from counting, in words ("1.1.1 Provider name and contact details is empty").
     gaps: tuple[str, ...] = ()
+    #: Gaps of a model from before Chapter V of the AI Act that the document justifies: field -> "2.1.3: why".
+    justified: tuple[str, ...] = ()
+    #: Fields that say `N/A` where the template leaves them blank, in words.
+    spelled_out: tuple[str, ...] = ()
+    #: It says that the model goes on being trained on newer data after the latest date of acquisition.
+    continuous: bool = False
+    #: List of the crawled domain names, as 2.3.8 names it: a repository path.
+    domains_file: str | None = None
+    #: Number of all names that were crawled, as 2.3.8 states it.
+    domains_total: int | None = None
+    #: What it is rendered to, where its form is `own`.
+    renderings: tuple[Rendered, ...] = ()
+    #: Of form `file`: the file with its stated digest, or the digest of the page.
+    file: Digest | None = None
+    #: Of form `file`: URL of the page, where it stands for one.
+    page: str | None = None
+    #: Of form `file`: the day of that state (ISO).
+    dated: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Where a text that people read beside the model (README, model card) links to."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: URLs as written, and repository paths that relative links lead to; each once, sorted.
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainList:
+    """A file of domain names, one a line: what was crawled, or what is left out of crawling."""
+
+    path: str
+    at: At
+    parts: tuple[Part, ...] = ()
+    #: `exclusion`: names that are left out of crawling.
+    kind: Literal["crawled", "exclusion"]
+    #: Day on which it was made or retrieved, as its head says (ISO).
+    dated: str | None = None
+    #: Registrable domain names, each once, sorted.
+    names: tuple[str, ...] = ()
+    #: Lines that are no registrable domain name, in words; the first of them.
+    invalid: tuple[str, ...] = ()
+    #: Names that stand there more than once; the first of them.
+    repeated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -636,6 +704,11 @@ class LockDataset:
     configs: tuple[str, ...] = ()
     revisions: tuple[str, ...] = ()
     license: str | None = None
+    #: Category of the EU template.
+    category: str | None = None
+    disclosure: Disclosure = "public"
+    #: Size bands of the template that its stated sizes alone fall into (`text: Less than 1 billion tokens`).
+    sizes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -670,6 +743,8 @@ class LockPublication:
     renderings: tuple[Rendering, ...] = ()
     date: str = ""
     url: str = ""
+    #: Channels outside the repository (URLs) that link it, as whoever published it says.
+    channels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -769,6 +844,8 @@ Fact = (
     | Credits
     | CopyrightPolicy
     | TrainingSummary
+    | DomainList
+    | Links
     | Documentation
     | LockDataset
     | LockReview
@@ -847,6 +924,16 @@ class Dataset:
     category: str | None = None
     #: Modalities, as declared: text, image, audio, video.
     modalities: tuple[str, ...] = ()
+    #: Name for people, as declared; "" where nothing declares one, or it must not be written.
+    name: str = ""
+    #: Sizes by modality after pre-processing, as declared.
+    sizes: tuple[Size, ...] = ()
+    #: Times of its collection, as declared.
+    collected: tuple[str, ...] = ()
+    #: Where it comes from, as declared; empty where that must not be written.
+    urls: tuple[str, ...] = ()
+    #: Whether it holds personal data, as a field of a declaration says.
+    personal_data: Literal["yes", "no"] | None = None
     #: How much of it may be named.
     disclosure: Disclosure = "public"
     #: Configurations that its uses take.
@@ -904,6 +991,26 @@ class SummaryState:
     contradictions: tuple[str, ...] = ()
     #: Status says published and no publication row is there.
     unrecorded: bool = False
+    #: A publication row of this edition is there.
+    published: bool = False
+    #: Fields that say `N/A` where the template leaves them blank, in words.
+    spelled_out: tuple[str, ...] = ()
+    #: Renderings that are not what the source renders to now, in words.
+    unrendered: tuple[str, ...] = ()
+    #: What of the list of domain names (2.3.8) is wrong or too short, in words.
+    domains: tuple[str, ...] = ()
+    #: Domain names that it says were crawled and that a list of the repository leaves out of crawling, in words.
+    excluded: tuple[str, ...] = ()
+    #: Other summaries of the same edition of the same model version, in words.
+    others: tuple[str, ...] = ()
+    #: The file that it stands for has another digest than it states, in words.
+    differs: tuple[str, ...] = ()
+    #: Channels of the model that do not link the published summary, in words.
+    unlinked: tuple[str, ...] = ()
+    #: dated: which of its dates lie in the future, in words.
+    future: tuple[str, ...] = ()
+    #: dated: what is overdue since further training, in words.
+    overdue: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -935,6 +1042,12 @@ class PolicyState:
     measure_1_5: MeasureState | None = None
     #: Where a public summary of the policy is.
     summary: str | None = None
+    #: Day of its last review, as it says or, where it does not, as git has its last change (ISO).
+    last_reviewed: str | None = None
+    #: dated: which of its dates lie in the future, in words.
+    future: tuple[str, ...] = ()
+    #: dated: how its review is overdue, in words.
+    overdue: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -956,6 +1069,18 @@ class DocumentationState:
     tag: str | None = None
     #: The tree of that tag holds the file.
     tagged: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentChange:
+    """The last commit that changed a document."""
+
+    path: str
+    commit: str
+    #: Of its author (ISO).
+    date: str
+    #: History ends there (a shallow clone): the change may be older than the commit.
+    shallow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1002,6 +1127,10 @@ class Model:
     status: Literal["planned", "placed", "legacy", "withdrawn"] = "planned"
     #: Date of placement on the Union market (ISO date).
     placed: str | None = None
+    #: Days of further training on data that the summary has to account for (ISO), as stated.
+    further_training: tuple[str, ...] = ()
+    #: Those of them after which the summary is materially different, as stated.
+    significant_training: tuple[str, ...] = ()
     #: Where it is offered: eu, us-ca.
     offered_in: tuple[str, ...] = ()
     #: Who decides about it.
@@ -1073,6 +1202,8 @@ class Model:
     review_drift: tuple[str, ...] = ()
     #: The lock has an act of review of it.
     reviewed: bool = False
+    #: Day of the newest such act (ISO).
+    reviewed_on: str | None = None
     #: Recipe files and documents of this model that could not be read.
     unread: tuple[str, ...] = ()
 
@@ -1171,6 +1302,7 @@ class Inventory:
     training: tuple[Training, ...] = ()
     copyright_policies: tuple[CopyrightPolicy, ...] = ()
     summaries: tuple[TrainingSummary, ...] = ()
+    domain_lists: tuple[DomainList, ...] = ()
     documentation: tuple[Documentation, ...] = ()
     lock: tuple[LockDataset | LockReview | LockPublication, ...] = ()
     problems: tuple[Problem, ...] = ()

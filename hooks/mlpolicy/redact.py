@@ -106,10 +106,11 @@ class _Mask:
         )
 
     def dataset(self, dataset: Dataset) -> Dataset:
-        masked = replace(dataset, upstream=self.ids(dataset.upstream))
+        masked = replace(dataset, upstream=self.ids(dataset.upstream), urls=self._urls(dataset.urls))
         if not self.private(dataset.id):
             return masked
-        return replace(masked, id=DatasetId(dataset.shown), ids=(), configs=(), revisions=(), contradictions=())
+        name = DatasetId(dataset.shown)
+        return replace(masked, id=name, ids=(), name="", urls=(), configs=(), revisions=(), contradictions=())
 
     def summary(self, summary: TrainingSummary) -> TrainingSummary:
         return replace(summary, datasets=tuple(replace(row, id=self.id(row.id)) for row in summary.datasets))

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import ModelEntry, Provider
-from mlpolicy.documents.states import State, measure_places, member_states, policy_state, summary_state
+from mlpolicy.documents.records import Records
+from mlpolicy.documents.seats import member_states
+from mlpolicy.documents.states import State, measure_places, policy_state, summary_state
 from mlpolicy.model import (
     At,
     Dataset,
@@ -47,14 +49,14 @@ def state(
     unreadable: tuple[str, ...] = (),
 ) -> SummaryState:
     summaries = {} if found is None else {"s.yaml": found}
-    return summary_state(entry, datasets, summaries, lock, blobs, unreadable)
+    return summary_state(entry, datasets, Records(summaries=summaries, lock=lock, oids=blobs, unread=unreadable))
 
 
 def test_a_policy_that_is_present() -> None:
     """Its gaps are the document's, apart from what each measure lacks; a measure stands at its section."""
     found = policy({"1.4": "TODO"}, {"version": None, "summary": "https://aurora-lab.eu/copyright"})
     none, todo = MeasureState(), MeasureState(gaps=("holds placeholder text 'TODO'",))
-    assert policy_state(ENTRY, {found.path: found}, {found.path}, ()) == PolicyState(
+    assert policy_state(ENTRY, Records(policies={found.path: found}, oids={found.path: ""})) == PolicyState(
         path="COPYRIGHT_POLICY.md",
         state="present",
         gaps=("version is missing",),
@@ -64,6 +66,7 @@ def test_a_policy_that_is_present() -> None:
         measure_1_4=todo,
         measure_1_5=none,
         summary="https://aurora-lab.eu/copyright",
+        last_reviewed=found.last_reviewed,
     )
     assert [*measure_places(ENTRY, {found.path: found})] == [
         Part(name=f"copyright_policy.measure_{measure.id.replace('.', '_')}", path=found.path, at=measure.at)
@@ -77,15 +80,15 @@ def test_a_policy_that_is_present() -> None:
     [
         (replace(ENTRY, copyright_policy=None), (), (), "unnamed"),
         (ENTRY, (), (), "absent"),
-        (ENTRY, ENTRY.copyright_policy, ENTRY.copyright_policy, "unreadable"),
-        (ENTRY, ENTRY.copyright_policy, (), "unrecognized"),
+        (ENTRY, ("COPYRIGHT_POLICY.md",), ("COPYRIGHT_POLICY.md",), "unreadable"),
+        (ENTRY, ("COPYRIGHT_POLICY.md",), (), "unrecognized"),
     ],
 )
 def test_a_policy_that_is_not(
     entry: ModelEntry, paths: tuple[str, ...], unreadable: tuple[str, ...], expected: State
 ) -> None:
     """Not named, not there, not readable, not a policy: it counts as none, and no measure is answered."""
-    assert policy_state(entry, {}, paths, unreadable) == PolicyState(
+    assert policy_state(entry, Records(oids=dict.fromkeys(paths, ""), unread=unreadable)) == PolicyState(
         path=entry.copyright_policy, state=expected, gaps=(f"the document is {expected}",)
     )
 
@@ -144,7 +147,7 @@ def test_drift(datasets: tuple[Dataset, ...], drift: tuple[str, ...]) -> None:
 def test_a_published_summary_does_not_drift() -> None:
     """It is frozen: only its bytes count."""
     found = state(summary({"status": "published"}), lock=(PUBLISHED,))
-    assert found == SummaryState(path="s.yaml", state="present", status="published")
+    assert found == SummaryState(path="s.yaml", state="present", status="published", published=True)
 
 
 def test_a_summary_of_another_model() -> None:

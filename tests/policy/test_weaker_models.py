@@ -27,7 +27,15 @@ def test_every_fact_has_a_direction() -> None:
     """A fact that the configuration can state is compared, or named here as one that no rule is spared by."""
     stated = {item.name for item in fields(ModelEntry)} - {"provider"}
     stated |= {f"provider.{item.name}" for item in fields(Provider)}
-    assert stated - FACTS.keys() == {"id", "version", "recipes", "owner", "provider.representative"}
+    assert stated - FACTS.keys() == {
+        "id",
+        "version",
+        "recipes",
+        "owner",
+        "provider.name",
+        "provider.contact",
+        "provider.representative",
+    }
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.states import member_states
+from mlpolicy.documents.seats import member_states
 from mlpolicy.documents.template import rows
 from mlpolicy.linking.indications import indications, role
 from mlpolicy.linking.provisions import provisions

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from mlpolicy.config import Config
 from mlpolicy.licenses.expressions import joined, parse
@@ -17,6 +18,7 @@ from mlpolicy.model import (
     DatasetId,
     DatasetUse,
     Declaration,
+    Disclosure,
     License,
     LicenseFile,
     Part,
@@ -55,6 +57,7 @@ def _dataset(
     places: list[Declaration | DatasetUse] = [*statements, *uses]
     first = next(iter(places), None)
     models = tuple(sorted(name for name, closure in recipes.items() if dataset in closure))
+    disclosure: Disclosure = next((item.disclosure for item in statements if item.disclosure != "public"), "public")
     return Dataset(
         id=dataset,
         shown=identities.shown(dataset),
@@ -76,14 +79,29 @@ def _dataset(
         used_by=tuple(sorted({use.path for use in uses})),
         category=next((statement.category for statement in statements if statement.category), None),
         modalities=tuple(sorted({modality for statement in statements for modality in statement.modalities})),
-        disclosure=next(
-            (statement.disclosure for statement in statements if statement.disclosure != "public"), "public"
-        ),
+        name=_said(statements, "name") if disclosure == "public" else "",
+        sizes=tuple(dict.fromkeys(size for statement in statements for size in statement.sizes)),
+        collected=tuple(sorted({statement.collected for statement in statements if statement.collected})),
+        urls=tuple(dict.fromkeys(url for statement in statements for url in statement.urls))
+        if disclosure == "public"
+        else (),
+        personal_data=_personal(statements),
+        disclosure=disclosure,
         configs=tuple(sorted({use.config for use in uses if use.config and use.trained_on})),
         revisions=tuple(sorted({use.revision for use in uses if use.revision and use.trained_on})),
         upstream=tuple(sorted(upstream(statements, identities))),
         confidence=_best([statement.confidence for statement in statements] or [use.confidence for use in uses]),
     )
+
+
+def _said(statements: Iterable[Declaration], key: str) -> str:
+    return next((value for statement in statements if (value := str(getattr(statement, key) or ""))), "")
+
+
+def _personal(statements: Iterable[Declaration]) -> Literal["yes", "no"] | None:
+    """Where two differ, the one that says more."""
+    said = {statement.personal_data for statement in statements}
+    return "yes" if "yes" in said else "no" if "no" in said else None
 
 
 def combined_license(statements: Iterable[Declaration]) -> tuple[License, bool]:

@@ -5,21 +5,24 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from mlpolicy.config import PATH, Config
+from mlpolicy.documents.records import Records
 from mlpolicy.licenses.properties import with_properties
 from mlpolicy.linking.datasets import confirm_license_files
 from mlpolicy.linking.files import Files
 from mlpolicy.linking.identities import Identities
 from mlpolicy.linking.license_scope import Scope, govern
-from mlpolicy.linking.models import Records
 from mlpolicy.linking.uses import unmatched_pins
 from mlpolicy.model import (
     CopyrightPolicy,
+    DataFile,
     DatasetId,
     DatasetUse,
     Declaration,
     Documentation,
+    DomainList,
     Fact,
     LicenseFile,
+    Links,
     LockDataset,
     LockPublication,
     LockReview,
@@ -32,7 +35,7 @@ from mlpolicy.readers import SYMLINK
 from mlpolicy.snapshot import Blob
 
 F = TypeVar("F")
-D = TypeVar("D", CopyrightPolicy, Documentation, TrainingSummary)
+D = TypeVar("D", CopyrightPolicy, DataFile, Documentation, DomainList, Links, TrainingSummary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,9 @@ class Given:
             summaries=_by_path(self.of(TrainingSummary)),
             policies=_by_path(self.of(CopyrightPolicy)),
             documentation=_by_path(self.of(Documentation)),
+            domain_lists=_by_path(self.of(DomainList)),
+            links=_by_path(self.of(Links)),
+            measured=_by_path(self.of(DataFile)),
             lock=self.lock,
             oids={path: blob.oid for path, blob in self.blobs.items()},
             files=[path for path, blob in self.blobs.items() if blob.mode != SYMLINK],

@@ -1,11 +1,12 @@
 """Model versions, linked: what each is trained on, and how its documents and its reviewed state stand."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from mlpolicy.config import PATH, Config, ModelEntry
 from mlpolicy.documents.documentation import documentation_state, newest, places
+from mlpolicy.documents.records import Records
 from mlpolicy.documents.states import measure_places, policy_state, summary_state
 from mlpolicy.globs import matcher
 from mlpolicy.licenses.properties import with_properties
@@ -13,20 +14,15 @@ from mlpolicy.linking.applicability import applied
 from mlpolicy.linking.provisions import provisions
 from mlpolicy.model import (
     At,
-    CopyrightPolicy,
     Dataset,
     DatasetId,
     DatasetUse,
-    Documentation,
     License,
     LockDataset,
-    LockPublication,
     Model,
     Part,
-    ReleaseTag,
-    TrainingSummary,
 )
-from mlpolicy.review import Row, drift, expected, reviewed, shown
+from mlpolicy.review import drift, expected, reviewed, shown
 
 #: Part of a model -> the key of its entry that states it.
 _STATED = {
@@ -37,23 +33,6 @@ _STATED = {
     "documentation": "documentation",
     "documentation.tag": "release_tags",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Records:
-    """Documents by path as read, rows of the lock, files with their object ids, and release tags, newest first.
-
-    files: paths that have content, and so are no symbolic links. unread: paths of files with a Problem.
-    """
-
-    summaries: Mapping[str, TrainingSummary]
-    policies: Mapping[str, CopyrightPolicy]
-    documentation: Mapping[str, Documentation]
-    lock: tuple[Row, ...]
-    oids: Mapping[str, str]
-    files: Collection[str]
-    unread: Collection[str]
-    tags: tuple[ReleaseTag, ...]
 
 
 def link_models(
@@ -89,6 +68,8 @@ def _stated(entry: ModelEntry, index: int) -> Model:
         parts=_parts(entry, pointer),
         status=entry.status,
         placed=entry.placed,
+        further_training=tuple(training.date for training in entry.further_training),
+        significant_training=tuple(training.date for training in entry.further_training if training.significant),
         offered_in=entry.offered_in,
         owner=entry.owner,
         provider_established=entry.provider.established,
@@ -110,7 +91,6 @@ def _documented(
     own: datasets that it is trained on. tested: names of those that are used otherwise.
     """
     rows = tuple(row for row in records.lock if row.model == entry.name)
-    published = tuple(row for row in records.lock if isinstance(row, LockPublication))
     reviewed_rows = tuple(row for row in rows if isinstance(row, LockDataset))
     tag = newest(entry, records.tags, provisions().ab_2013_due.value)
     document = records.documentation.get(entry.documentation or "")
@@ -123,8 +103,8 @@ def _documented(
             *measure_places(entry, records.policies),
         ),
         empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), records.files))),
-        summary=summary_state(entry, own, records.summaries, published, oids, unread),
-        copyright_policy=policy_state(entry, records.policies, oids, unread),
+        summary=summary_state(entry, own, records),
+        copyright_policy=policy_state(entry, records),
         documentation=documentation_state(entry, own, records.documentation, reviewed_rows, tag, oids, unread, tested),
         review_drift=drift(expected(entry.name, own), rows),
         reviewed=reviewed(entry.name, rows),

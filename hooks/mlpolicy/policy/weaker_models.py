@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.states import member_states
+from mlpolicy.documents.seats import member_states
 from mlpolicy.model import Weakening
 from mlpolicy.policy.weaker import Policy, weaker
 
@@ -39,11 +39,12 @@ def _fell(before: str | None, after: str | None) -> bool:
     return before is not None and (after is None or float(after) < float(before))
 
 
-#: The only facts, or the direction of a fact, that can make fewer rules apply. `provider.representative`, `owner`, `id`
-#: and `version` cannot; recipes are compared by what they hold.
+#: The only facts, or the direction of a fact, that can make fewer rules apply. `provider.name`, `.contact` and
+#: `.representative`, `owner`, `id` and `version` cannot; recipes are compared by what they hold.
 FACTS: Mapping[str, Callable[[Any, Any], bool]] = {
     "status": lambda before, after: _STATUS.index(after) < _STATUS.index(before),
     "placed": _changed,  # a later day puts duties off, and one before August 2025 has a later date to meet them
+    "further_training": _lost,
     "offered_in": _lost,
     "provider.established": lambda before, after: (
         _changed(before, after)
@@ -100,5 +101,5 @@ def _value(entry: ModelEntry, name: str) -> Any:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(value) or "empty"
+        return ", ".join(map(str, value)) or "empty"
     return "not stated" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
