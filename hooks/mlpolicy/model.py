@@ -424,8 +424,10 @@ class CrawlerSetting:
     #: linked: the file is not excluded by the policy's scope.
     in_scope: bool = True
     #: linked: documents of those versions (where no recipe holds the file: of all) that say that reservations are
-    #: honoured, with the sentence; parts named `statement` say where.
+    #: honoured (of a `bypass`: that access restrictions are kept), with the sentence; parts named `statement` say where.
     claimed_by: tuple[str, ...] = ()
+    #: linked: the same, for documents that say that nothing is crawled.
+    denied_by: tuple[str, ...] = ()
     #: linked: the provider of one of those versions signed the Copyright chapter.
     signatory: bool = False
 
@@ -504,6 +506,8 @@ class ModelCard:
     describes: str | None = None
     #: linked: how what it names as training data differs from what that version is trained on, in words.
     differs: tuple[str, ...] = ()
+    #: linked: published summaries of that version that it should link and does not, in words.
+    unlinked: tuple[str, ...] = ()
     confidence: Confidence = "high"
 
 
@@ -529,7 +533,7 @@ class Measure:
     at: At
     #: What the document leaves open of it, in words ("has no section").
     gaps: tuple[str, ...] = ()
-    #: Of 1.3, the sentence that says that reservations are honoured.
+    #: The sentence that says that access restrictions are kept (1.2), or that reservations are honoured (1.3).
     claim: str = ""
 
 
@@ -541,10 +545,23 @@ class CopyrightPolicy:
     version: str | None = None
     effective: str | None = None  # ISO dates
     last_reviewed: str | None = None
+    next_review: str | None = None
     responsible: str | None = None
     contact: str | None = None
     #: Where a public summary of the policy is.
     summary: str | None = None
+    #: Model versions that it covers (`id@version`, `id`), or `all`, as its front matter says.
+    models: tuple[str, ...] = ()
+    #: Its text speaks of every model of the provider.
+    all_models: bool = False
+    #: Its words in lower case, one blank between them.
+    words: str = ""
+    #: Repository path or URL of the list of sites that are left out of crawling.
+    exclusion_list: str | None = None
+    #: It does not say that nothing is crawled.
+    crawls: bool = True
+    #: The sentence that says so of everything and always.
+    no_crawling: str = ""
     measures: tuple[Measure, ...] = ()
     #: What keeps the document from counting, in words ("responsible is missing"). Of the measures only 1.3, which
     #: Art. 53(1)(c) of the AI Act itself names.
@@ -581,12 +598,22 @@ class SummaryDataset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BuiltField:
+    """A field of a summary that still is as it was last built. value: as JSON."""
+
+    id: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
     """A file that a summary is rendered to, by the object id that its content has in git."""
 
     path: str
     sha1: str
     sha256: str
+    #: Both ids of the same text with CRLF line endings, as a working tree may hold it.
+    crlf: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -608,6 +635,8 @@ class TrainingSummary:
     supersedes: str | None = None
     fields: tuple[SummaryField, ...] = ()
     datasets: tuple[SummaryDataset, ...] = ()
+    #: Fields that nobody changed since they were built.
+    built: tuple[BuiltField, ...] = ()
     #: What keeps the document from counting, in words ("1.1.1 Provider name and contact details is empty").
     gaps: tuple[str, ...] = ()
     #: Gaps of a model from before Chapter V of the AI Act that the document justifies: field -> "2.1.3: why".
@@ -658,6 +687,10 @@ class DomainList:
     invalid: tuple[str, ...] = ()
     #: Names that stand there more than once; the first of them.
     repeated: tuple[str, ...] = ()
+    #: Byte at which each of the names first stands.
+    starts: tuple[int, ...] = ()
+    #: Why it is not read, or not in full, in words.
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -698,6 +731,8 @@ class LockDataset:
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: Of the lock, 1-based; 0 for a row that is not from there.
+    line: int = 0
     model: str
     dataset: DatasetId
     state: Literal["reviewed", "pending"]
@@ -706,7 +741,8 @@ class LockDataset:
     license: str | None = None
     #: Category of the EU template.
     category: str | None = None
-    disclosure: Disclosure = "public"
+    #: How much of it may be named; a row without it is from before rows said so, nor of category and sizes.
+    disclosure: Disclosure | None = None
     #: Size bands of the template that its stated sizes alone fall into (`text: Less than 1 billion tokens`).
     sizes: tuple[str, ...] = ()
 
@@ -718,6 +754,8 @@ class LockReview:
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: Of the lock, 1-based; 0 for a row that is not from there.
+    line: int = 0
     model: str
     by: str
     date: str
@@ -736,6 +774,8 @@ class LockPublication:
     path: str
     at: At
     parts: tuple[Part, ...] = ()
+    #: Of the lock, 1-based; 0 for a row that is not from there.
+    line: int = 0
     model: str
     edition: int
     source: str
@@ -999,6 +1039,8 @@ class SummaryState:
     unrendered: tuple[str, ...] = ()
     #: What of the list of domain names (2.3.8) is wrong or too short, in words.
     domains: tuple[str, ...] = ()
+    #: That is all that is wrong: nothing says how many names there are, so that the list cannot be held against them.
+    domains_uncounted: bool = False
     #: Domain names that it says were crawled and that a list of the repository leaves out of crawling, in words.
     excluded: tuple[str, ...] = ()
     #: Other summaries of the same edition of the same model version, in words.
@@ -1042,6 +1084,8 @@ class PolicyState:
     measure_1_5: MeasureState | None = None
     #: Where a public summary of the policy is.
     summary: str | None = None
+    #: Its statements that certain declarations contradict, in words.
+    contradictions: tuple[str, ...] = ()
     #: Day of its last review, as it says or, where it does not, as git has its last change (ISO).
     last_reviewed: str | None = None
     #: dated: which of its dates lie in the future, in words.
@@ -1097,6 +1141,16 @@ class ReleaseTag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What git has from before a snapshot, where the gate is one that looks there."""
+
+    #: Release tags of models, newest first.
+    tags: tuple[ReleaseTag, ...] = ()
+    #: Last changes of documents that do not say of which day they are.
+    changes: tuple[DocumentChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuiltOn:
     """The models that a model version is made from, and their license against its own and its release."""
 
@@ -1133,6 +1187,8 @@ class Model:
     significant_training: tuple[str, ...] = ()
     #: Where it is offered: eu, us-ca.
     offered_in: tuple[str, ...] = ()
+    #: URLs or paths where it is distributed, as stated.
+    channels: tuple[str, ...] = ()
     #: Who decides about it.
     owner: str | None = None
     #: Country code of the provider's seat.
@@ -1164,6 +1220,8 @@ class Model:
     eu: Literal["no", "legacy", "current"] = "no"
     #: linked: by when documents are due under the AI Act: an ISO date, or `at placement`; None where `eu` is `no`.
     due: str | None = None
+    #: dated: from before Chapter V applied, and the day by which its documents are due has not come.
+    not_yet_due: bool = False
     #: linked: AB 2013 speaks of it, as far as the configuration says: offered in California and not known to generate
     #: nothing, no exemption claimed, not placed before its first day.
     us_ca: bool = False

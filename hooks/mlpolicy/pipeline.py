@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from mlpolicy.before import before, models_of
 from mlpolicy.choose import Choice, Judged, judge
 from mlpolicy.config import PATH, Config
+from mlpolicy.earlier import asking
 from mlpolicy.errors import ConfigError
 from mlpolicy.gitrepo import GitRepo
 from mlpolicy.model import Gate, Inventory, Outcome, Report
@@ -16,7 +16,6 @@ from mlpolicy.policy.evaluate import Context, evaluate
 from mlpolicy.policy.rules import Pack
 from mlpolicy.policy.union import union
 from mlpolicy.reading import Reading, load_config
-from mlpolicy.releases import releases
 from mlpolicy.report import build
 from mlpolicy.snapshot import Snapshot
 from mlpolicy.strict import nearest
@@ -73,7 +72,7 @@ def inspect(request: Request, environ: Mapping[str, str]) -> Inspection:
     repo = GitRepo.open(request.start, request.git_dir, environ)
     judged = judge(repo, request.choice, environ, _protected)
     config = load_config(judged.snapshot)
-    reading = Reading(repo.common_dir / "mlpolicy", partial(releases, repo, gate=judged.gate))
+    reading = Reading(repo.common_dir / "mlpolicy", asking(repo, judged.gate))
     bases = tuple(reading.linked(base, before(config, base)) for base in judged.bases)
     inventory = reading.linked(judged.snapshot, config, bases)
     return Inspection(repo=repo, judged=judged, config=config, inventory=inventory, bases=bases, reading=reading)

@@ -1,14 +1,14 @@
 """States of one repository, read and linked under any configuration; what two of them share is read once."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from mlpolicy import config as configuration
 from mlpolicy.config import PATH, Config
+from mlpolicy.earlier import Ask
 from mlpolicy.errors import ConfigError
 from mlpolicy.inventory import Gatherer
 from mlpolicy.linking import link
-from mlpolicy.model import Inventory, ReleaseTag
+from mlpolicy.model import Inventory
 from mlpolicy.policy.levels import check_rules
 from mlpolicy.policy.load import load_packs
 from mlpolicy.policy.rules import Pack
@@ -20,17 +20,17 @@ ALMOST = frozenset({".mlpolicy.yml", "mlpolicy.yaml", "mlpolicy.yml"})
 
 
 class Reading:
-    """Reads what it is asked for. tags: release tags that a configuration's models compare their documents with."""
+    """Reads what it is asked for. earlier: what git has from before a snapshot."""
 
-    def __init__(self, cache_dir: Path | None, tags: Callable[[Config], tuple[ReleaseTag, ...]]) -> None:
+    def __init__(self, cache_dir: Path | None, earlier: Ask) -> None:
         self._cache_dir = cache_dir
-        self._tags = tags
+        self._earlier = earlier
         self._gatherers: list[tuple[UseTables, Gatherer]] = []
 
     def linked(self, snapshot: Snapshot, config: Config, bases: tuple[Inventory, ...] = ()) -> Inventory:
         """The inventory of a state. bases: what it is compared with. Raises GitError for a missing object."""
         facts = self._gatherer(config.tables).facts(snapshot)
-        return link(facts, snapshot.blobs, config, bases, self._tags(config))
+        return link(facts, snapshot.blobs, config, bases, self._earlier(snapshot, config, facts))
 
     def packs(self, snapshot: Snapshot, config: Config) -> tuple[Pack, ...]:
         """The packs that a state's configuration names. Raises ConfigError, PackError or GitError."""

@@ -1,7 +1,7 @@
 """Release tags of models, with what their trees hold of the documents that are compared with them.
 
-A tag is a promise that something was made available, so it is looked at only where a model version names its tags and
-the gate is one that looks at releases; a plain commit never asks.
+A tag is a promise that something was made available, so it is looked at only where a model version names its tags; a
+plain commit never asks.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -10,17 +10,17 @@ from mlpolicy.config import Config
 from mlpolicy.errors import DecodeError
 from mlpolicy.gitrepo import GitRepo, Tag
 from mlpolicy.globs import matcher
-from mlpolicy.model import Gate, LockDataset, ReleaseTag, Rendering
+from mlpolicy.model import LockDataset, ReleaseTag, Rendering
 from mlpolicy.readers import Source, lock
 
 
-def releases(repo: GitRepo, config: Config, gate: Gate) -> tuple[ReleaseTag, ...]:
+def releases(repo: GitRepo, config: Config) -> tuple[ReleaseTag, ...]:
     """The newest tag of each model version whose documentation tags are compared with, newest first.
 
     Raises GitError where the objects of such a tag are missing.
     """
     entries = [entry for entry in config.models if entry.release_tags and entry.documentation]
-    if not entries or gate == "commit":
+    if not entries:
         return ()
     tags = repo.tags()
     newest = (next((tag for tag in tags if matcher(entry.release_tags)(tag.name)), None) for entry in entries)

@@ -33,12 +33,12 @@ from mlpolicy.model import (
     Definition,
     Documentation,
     DomainList,
+    Earlier,
     Fact,
     GenerationCall,
     Inventory,
     LockPublication,
     Model,
-    ReleaseTag,
     Repository,
     TrainingSummary,
     Waiver,
@@ -51,11 +51,11 @@ def link(
     blobs: Mapping[str, Blob],
     config: Config,
     bases: tuple[Inventory, ...] = (),
-    tags: tuple[ReleaseTag, ...] = (),
+    earlier: Earlier = Earlier(),  # noqa: B008 - frozen
 ) -> Inventory:
     """The inventory of a snapshot. blobs: its files. bases: linked inventories of what it is compared with.
 
-    tags: release tags of models, newest first.
+    earlier: what git has from before it.
     """
     have = given(facts, blobs, config)
     statements, identities = have.statements, have.identities
@@ -64,12 +64,13 @@ def link(
     uses = link_uses(have.of(DatasetUse), have.of(Definition), statements, identities, config)
     recipes = closures(statements, uses, identities)
     datasets = link_datasets(statements, uses, identities, recipes)
-    models = link_models(config, recipes, uses, datasets, have.records(tags))
+    records = have.records(earlier)
+    models = link_models(config, recipes, uses, datasets, records)
 
     terms = ModelTerms(have.cards, (item for item in have.descriptions if item.subject == "model"))
     datasets = link_known(datasets, statements, uses, config.tables.datasets)
     datasets = link_lineage(datasets, statements, uses, identities, terms.known)
-    cards = link_cards(have.cards, models, datasets, identities)
+    cards = link_cards(have.cards, models, datasets, identities, records)
     models = link_terms(models, cards, terms, have.license_files, blobs.keys())
     calls = veiled_calls(in_recipes(have.of(GenerationCall), config), identities)
     calls = link_outputs(calls, datasets, identities)
@@ -85,7 +86,7 @@ def link(
         makers=Makers(calls, terms, by_id, statements, identities),
         credited=Credited(have.of(Credits), cards, summaries),
     )
-    return Inventory(
+    inventory = Inventory(
         repository=_repository(have, uses, models),
         declarations=link_declarations(have.declarations, used, identities),
         descriptions=have.descriptions,
@@ -108,6 +109,16 @@ def link(
         problems=have.problems,
         waivers=link_waivers(have.of(Waiver), config, datasets, identities),
     )
+    return _with_moved(inventory, config)
+
+
+def _with_moved(inventory: Inventory, config: Config) -> Inventory:
+    """With fields of summaries that were built from facts that have changed."""
+    if not any(summary.built for summary in inventory.summaries):
+        return inventory
+    from mlpolicy.documents.moved import with_moved  # noqa: PLC0415 - only where a summary was built
+
+    return with_moved(inventory, config)
 
 
 def _repository(have: Given, uses: tuple[DatasetUse, ...], models: tuple[Model, ...]) -> Repository:

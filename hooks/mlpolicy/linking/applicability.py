@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from mlpolicy.config import ModelEntry
+from mlpolicy.documents.asked import settled
 from mlpolicy.documents.seats import member_states
 from mlpolicy.documents.template import rows
 from mlpolicy.linking.indications import indications, role
@@ -24,6 +25,8 @@ def applied(model: Model, entry: ModelEntry, summary: TrainingSummary | None) ->
     restrictions = tuple(_restrictions(model.weights_license))
     seat = (model.provider_established or "").upper()
     us_ca = _california(model, entry)
+    exempt = model.open_source and not restrictions
+    told = _told_by_summary(model, summary, asked=eu != "no" and not exempt)
     found = replace(
         model,
         eu=eu,
@@ -32,13 +35,14 @@ def applied(model: Model, entry: ModelEntry, summary: TrainingSummary | None) ->
         due_us_ca=_due_us_ca(model) if us_ca else None,
         placement_conflicts=tuple(_misplaced(model)),
         weights_restrictions=restrictions,
-        open_source_exempt=model.open_source and not restrictions,
+        open_source_exempt=exempt,
         abroad=bool(seat) and seat not in member_states(),
-        represented=bool(model.representative) or _told_by_summary(model, eu, summary),
+        represented=bool(model.representative) or told,
         role=role(entry),
         indications=tuple(indications(entry)),
     )
-    return replace(found, missing=tuple(_missing(found)))
+    stands = settled(found.summary, summary, found) if summary and found.summary.state == "present" else found.summary
+    return replace(found, missing=tuple(_missing(found)), summary=stands)
 
 
 def _offered_in_eu(model: Model) -> bool:
@@ -85,6 +89,10 @@ def _misplaced(model: Model) -> Iterator[str]:
         yield f"status planned, and placed on {placed}"
     elif model.status == "placed" and not placed:
         yield "status placed, and no date of placement"
+    if model.further_training and model.status == "planned":
+        yield f"status planned, and further training on {model.further_training[0]}: that is training of a placed model"
+    early = [day for day in model.further_training if day < (placed or "")]
+    yield from (f"further training on {day}, before {placed}, when it was placed" for day in early)
 
 
 def _restrictions(weights: License) -> Iterator[str]:
@@ -97,15 +105,12 @@ def _restrictions(weights: License) -> Iterator[str]:
     yield from (words[limit] for limit in found.limits if limit in words)
 
 
-def _told_by_summary(model: Model, eu: str, summary: TrainingSummary | None) -> bool:
-    """The summary names the representative, or its own gaps tell that it does not.
-
-    Gaps of older models are told by no rule, and gaps believe a claim of Art. 54(6).
-    """
+def _told_by_summary(model: Model, summary: TrainingSummary | None, *, asked: bool) -> bool:
+    """The summary names the representative, or its own gaps tell that it does not: asked says whether a rule does."""
     if summary is None or model.summary.state != "present":
         return False
     named = any(rows()[item.id].asks == "seat" and item.state == "filled" for item in summary.fields)
-    return named or (eu == "current" and not model.open_source)
+    return named or asked
 
 
 def _missing(model: Model) -> Iterator[str]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from mlpolicy.documents.channels import unlinked_in_card
+from mlpolicy.documents.records import Records
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import Dataset, Model, ModelCard, Part
 
@@ -11,9 +13,13 @@ _GAPS = re.compile(r"[\s_.@-]+")
 
 
 def link_cards(
-    cards: Iterable[ModelCard], models: Iterable[Model], datasets: Iterable[Dataset], identities: Identities
+    cards: Iterable[ModelCard],
+    models: Iterable[Model],
+    datasets: Iterable[Dataset],
+    identities: Identities,
+    records: Records,
 ) -> tuple[ModelCard, ...]:
-    """Cards with how what they name as training data differs from what the recipes take.
+    """Cards with how what they name as training data differs from what the recipes take, and what they do not link.
 
     Data that is no dataset of the Hub has no place in a card's list, so nothing is missed there.
     """
@@ -23,8 +29,11 @@ def link_cards(
     def link(card: ModelCard) -> ModelCard:
         named = {identities.resolve(item.id) for item in card.datasets if item.id}
         model = _described(card, versions)
-        if model is None or not named:
-            return replace(card, describes=model.name) if model else card
+        if model is None:
+            return card
+        card = replace(card, describes=model.name, unlinked=tuple(unlinked_in_card(card.path, model, records)))
+        if not named:
+            return card
         own = [given[name] for name in model.datasets if name in given]
         missed = sorted({dataset.id for dataset in own if _public(dataset)} - named)
         others = sorted(map(identities.shown, named - set(model.datasets)))
@@ -33,7 +42,7 @@ def link_cards(
             *(f"{name} is trained on and not named" for name in missed),
         )
         places = (Part(name="differs", path=part.path, at=part.at) for part in card.parts if part.name == "datasets")
-        return replace(card, describes=model.name, differs=differs, parts=(*card.parts, *places))
+        return replace(card, differs=differs, parts=(*card.parts, *places))
 
     return tuple(map(link, cards))
 

@@ -149,15 +149,21 @@ def _lock(config: Config, files: Files, had: Container[str]) -> Iterator[Documen
 def _published(
     rows: Iterable[LockPublication], before: Iterable[LockPublication], files: Mapping[str, Blob]
 ) -> Iterator[Document]:
-    """Sources and renderings of every edition that the head or a base records, whatever `models:` says of them now."""
-    now = {(row.model, row.edition): row for row in rows}
-    for key, row in sorted(({(old.model, old.edition): old for old in before} | now).items()):
-        old = next((old for old in before if (old.model, old.edition) == key and _record(old) != _record(row)), None)
-        undone = "its publication row is gone" if key not in now else "its publication row is changed" if old else ""
-        for path, blob in _record(row):
+    """What was published with every edition that the head or a base records, whatever `models:` says of it now."""
+    old = {((row.model, row.edition), _record(row)): row for row in before}
+    new = {((row.model, row.edition), _record(row)): row for row in rows}
+    kept, had = {edition for edition, _ in new}, {edition for edition, _ in old}
+    gone = {key: row for key, row in old.items() if key[0] not in kept}
+    for (edition, record), row in sorted((gone | new).items()):
+        undone = "" if edition in kept else "its publication row is gone"
+        if edition in had and (edition, record) not in old:
+            undone = "its publication row is changed"
+        for path, blob in record:
             there = files.get(path)
             state: State = "present" if there else "absent"
-            content = "it is gone" if there is None else "its content is changed" if there.oid != blob else ""
+            # A large file that git does not have yet has no object id.
+            differs = there is not None and there.oid not in {"", blob}
+            content = "it is gone" if there is None else "its content is changed" if differs else ""
             content = "it is a symbolic link" if there and there.mode == SYMLINK else content
             name = f"{row.model}, edition {row.edition}"
             edited = undone or content

@@ -19,7 +19,9 @@ from mlpolicy.model import (
     DatasetUse,
     Declaration,
     Documentation,
+    DocumentChange,
     DomainList,
+    Earlier,
     Fact,
     LicenseFile,
     Links,
@@ -28,14 +30,13 @@ from mlpolicy.model import (
     LockReview,
     ModelCard,
     Problem,
-    ReleaseTag,
     TrainingSummary,
 )
 from mlpolicy.readers import SYMLINK
 from mlpolicy.snapshot import Blob
 
 F = TypeVar("F")
-D = TypeVar("D", CopyrightPolicy, DataFile, Documentation, DomainList, Links, TrainingSummary)
+D = TypeVar("D", CopyrightPolicy, DataFile, Documentation, DocumentChange, DomainList, Links, TrainingSummary)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,7 @@ class Given:
         """Facts of a kind, as they were read."""
         return _of(self.facts, kind)
 
-    def records(self, tags: tuple[ReleaseTag, ...]) -> Records:
+    def records(self, earlier: Earlier) -> Records:
         """What documents of model versions are compared with."""
         return Records(
             summaries=_by_path(self.of(TrainingSummary)),
@@ -72,7 +73,8 @@ class Given:
             files=[path for path, blob in self.blobs.items() if blob.mode != SYMLINK],
             # A pin that matches nothing is a mistake of the configuration: the file was read.
             unread={problem.path for problem in self.problems if problem.reader != "config"},
-            tags=tags,
+            tags=earlier.tags,
+            changes=_by_path(earlier.changes),
         )
 
     def files(self) -> Files:

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mlpolicy.config import PATH, Config, ModelEntry
+from mlpolicy.documents.crawled import crawled_places
 from mlpolicy.documents.documentation import documentation_state, newest, places
+from mlpolicy.documents.placed import summary_places
+from mlpolicy.documents.policy_gaps import contradicted_places
 from mlpolicy.documents.records import Records
 from mlpolicy.documents.states import measure_places, policy_state, summary_state
 from mlpolicy.globs import matcher
@@ -22,7 +25,8 @@ from mlpolicy.model import (
     Model,
     Part,
 )
-from mlpolicy.review import drift, expected, reviewed, shown
+from mlpolicy.review import expected, newest_review, reviewed, shown
+from mlpolicy.unreviewed import drift
 
 #: Part of a model -> the key of its entry that states it.
 _STATED = {
@@ -32,6 +36,8 @@ _STATED = {
     "weights_restrictions": "weights_license",
     "documentation": "documentation",
     "documentation.tag": "release_tags",
+    "channels": "channels",
+    "summary.unlinked": "channels",
 }
 
 
@@ -51,7 +57,10 @@ def link_models(
         tested = frozenset(shown(dataset) for dataset in datasets if dataset.used and dataset.id not in closure)
         stated = replace(_stated(entry, index), datasets=tuple(sorted(closure)), unread=_unread(entry, records.unread))
         model = _documented(replace(stated, training_uses=taken[entry.name]), entry, own, tested, records)
-        return applied(model, entry, records.summaries.get(entry.summary or ""))
+        summary = records.summaries.get(entry.summary or "")
+        found = applied(model, entry, summary)
+        places = summary_places(found.summary, summary) if summary else ()
+        return replace(found, parts=(*places, *found.parts))
 
     return tuple(link(index, entry) for index, entry in enumerate(config.models))
 
@@ -71,6 +80,7 @@ def _stated(entry: ModelEntry, index: int) -> Model:
         further_training=tuple(training.date for training in entry.further_training),
         significant_training=tuple(training.date for training in entry.further_training if training.significant),
         offered_in=entry.offered_in,
+        channels=entry.channels,
         owner=entry.owner,
         provider_established=entry.provider.established,
         provider_signatory=entry.provider.signatory,
@@ -101,13 +111,16 @@ def _documented(
             *(places(entry, document, own) if document else ()),
             *model.parts,
             *measure_places(entry, records.policies),
+            *crawled_places(entry, records),
+            *contradicted_places(entry, own, records),
         ),
         empty_recipes=tuple(glob for glob in entry.recipes if not any(map(matcher([glob]), records.files))),
         summary=summary_state(entry, own, records),
-        copyright_policy=policy_state(entry, records),
+        copyright_policy=policy_state(entry, records, own),
         documentation=documentation_state(entry, own, records.documentation, reviewed_rows, tag, oids, unread, tested),
         review_drift=drift(expected(entry.name, own), rows),
         reviewed=reviewed(entry.name, rows),
+        reviewed_on=act.date if (act := newest_review(entry.name, rows)) else None,
     )
 
 

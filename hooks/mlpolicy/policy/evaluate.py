@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mlpolicy.model import Inventory, Outcome
+from mlpolicy.policy.dates import dated
 from mlpolicy.policy.judgement import NOTHING, Judgement, States
 from mlpolicy.policy.levels import check_rules
 from mlpolicy.policy.rules import Pack
@@ -39,11 +40,12 @@ def evaluate(
 
 def _states(packs: tuple[Pack, ...], head: Inventory, bases: tuple[Inventory, ...], context: Context) -> States:
     longest = context.config.parameters.waiver_max_days
+    head, *past = (dated(state, context.today, context.config.parameters) for state in (head, *bases))
     ledger = Ledger(head.waivers, packs, longest, context.today)
-    ledgers = tuple(Ledger(base.waivers, packs, longest, context.today) for base in bases)
+    ledgers = tuple(Ledger(base.waivers, packs, longest, context.today) for base in past)
     return States(
         head=Scoped(head, context.models),
-        bases=tuple(Scoped(base, None) for base in bases),
+        bases=tuple(Scoped(base, None) for base in past),
         ledger=ledger,
         ledgers=ledgers,
         gone=tuple(before.taken_away(ledger, context.renames) for before in ledgers),

@@ -2,21 +2,25 @@
 
 One JSON object a line, first `row: dataset | review | publication`; sorted, without a header, so that git can merge it.
 A line that is no such row is a Problem of its own; so are the markers of a merge conflict. Blank lines are ignored.
+Dataset rows of versions before 0.3 say nothing of category, disclosure and sizes; they have no key `disclosure`.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Literal
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import At, DatasetId, LockDataset, LockPublication, LockReview, Problem, Rendering
+from mlpolicy.model import At, DatasetId, Disclosure, LockDataset, LockPublication, LockReview, Problem, Rendering
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.strict import StrictError, build, nearest
 from mlpolicy.text import Decoded, decode_json, decode_text
 
 PATH = "mlpolicy.lock"
 NAME = "lock"
+#: Both sides of a merge are right as far as they go: what differs in them is told once the file can be read.
+CONFLICT = "merge-conflict markers: keep the rows of both sides and delete the lines of the markers"
 
 _MARKER = re.compile(rb"(?:<{7}|>{7}|\|{7})(?: |\r?$)|={7}\r?$")
 
@@ -46,6 +50,9 @@ class _Dataset:
     configs: tuple[str, ...] = ()
     revisions: tuple[str, ...] = ()
     license: str | None = None
+    category: str | None = None
+    disclosure: Disclosure | None = None
+    sizes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +79,7 @@ class _Publication:
     renderings: tuple[_Rendering, ...] = ()
     date: str = _date()
     url: str
+    channels: tuple[str, ...] = ()
 
 
 _KINDS: dict[str, type[Any]] = {"dataset": _Dataset, "review": _Review, "publication": _Publication}
@@ -91,7 +99,7 @@ def read(source: Source) -> Iterator[LockDataset | LockReview | LockPublication 
         at = At(start=start, end=start + len(line.rstrip(b"\r")))
         start += len(line) + 1
         if _MARKER.match(line):
-            yield _problem("conflict", "merge-conflict markers", at, number)
+            yield _problem("conflict", CONFLICT, at, number)
         elif line.strip():
             yield _line(line, at, number)
 
@@ -100,11 +108,20 @@ def _line(line: bytes, at: At, number: int) -> LockDataset | LockReview | LockPu
     try:
         decoded = decode_json(line)
         row = build(decoded, _kind(decoded))
+        _check(row)
     except DecodeError as error:
         return _problem("invalid", f"line {number} is not one JSON object: {error.message}", at, number)
     except StrictError as error:
         return _problem("invalid", f"line {number}: {error.message}", at, number)
-    return _fact(row, at)
+    return replace(_fact(row, at), line=number)
+
+
+def _check(row: _Dataset | _Review | _Publication) -> None:
+    if not isinstance(row, _Dataset):
+        try:
+            date.fromisoformat(row.date)
+        except ValueError:
+            raise StrictError("/date", f"'{row.date}' is not a date of the calendar") from None
 
 
 def _kind(decoded: Decoded) -> type[Any]:
@@ -127,6 +144,9 @@ def _fact(row: _Dataset | _Review | _Publication, at: At) -> LockDataset | LockR
             configs=row.configs,
             revisions=row.revisions,
             license=row.license,
+            category=row.category,
+            disclosure=row.disclosure,
+            sizes=row.sizes,
         )
     return LockPublication(
         path=PATH,
@@ -138,6 +158,7 @@ def _fact(row: _Dataset | _Review | _Publication, at: At) -> LockDataset | LockR
         renderings=tuple(Rendering(path=item.path, blob=item.blob) for item in row.renderings),
         date=row.date,
         url=row.url,
+        channels=row.channels,
     )
 
 
