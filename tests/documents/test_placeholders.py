@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from mlpolicy.documents.placeholders import PlaceholderTable, nothing, placeholder, words
+from mlpolicy.documents.placeholders import PlaceholderTable, denial, filler, nothing, placeholder, words
 from mlpolicy.tables import table
 
 
@@ -32,6 +32,12 @@ from mlpolicy.tables import table
         ("Coming soon.", "Coming soon"),
         ("describe here", "describe here"),
         ("your company", "your company"),
+        ("From MM/YYYY to MM/YYYY", "MM/YYYY"),
+        ("DD/MM/YY", "DD/MM/YY"),
+        ("The answer goes here", "answer goes here"),
+        ("Choose an item.", "Choose an item"),
+        ("Sure! Here is a description of the measures", "Sure! Here is"),
+        ("As an AI language model, I cannot say which sets were used", "As an AI language model, I"),
     ],
 )
 def test_placeholders(text: str, found: str) -> None:
@@ -52,6 +58,9 @@ def test_placeholders(text: str, found: str) -> None:
         "legal@example.com",
         "C++ and C, text, text",
         "We test outputs and review pending complaints",
+        "All dates of this summary are written as MM/YYYY, days as DD/MM/YYYY",
+        "mm/yyyy",
+        "Measures that we take as an AI model provider",
     ],
 )
 def test_content(text: str) -> None:
@@ -104,3 +113,40 @@ def test_every_pattern_compiles() -> None:
     """The shipped table is usable."""
     for row in table("placeholders", PlaceholderTable).rows:
         re.compile(row.pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No crawlers were used.", True),
+        ("None of these measures have been implemented at all", True),
+        ("We do not respect opt-outs", True),
+        ("We didn't use any crawlers.", True),
+        ("The provider takes no measures", True),
+        ("No measures.", True),
+        ("Without any specific measures", True),
+        ("No crawlers were used; partners crawl for us.", False),
+        ("No dataset was used before its makers removed what robots.txt reserves", False),
+        ("We do not use data behind paywalls, and follow robots.txt", False),
+        ("Opt-outs are respected", False),
+        ("", False),
+    ],
+)
+def test_denials(text: str, denied: bool) -> None:
+    """The whole text says that nothing was done; more than that is content."""
+    assert denial(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("We clean all data. We clean all data. we clean ALL data!", "We clean all data"),
+        ("We clean all data. We clean all data.", None),
+        ("We clean all data. We clean all data. We clean all data. Then we train.", None),
+        ("Yes. Yes. Yes.", None),
+        ("", None),
+    ],
+)
+def test_filler(text: str, sentence: str | None) -> None:
+    """One sentence again and again, and nothing else."""
+    assert filler(text) == sentence

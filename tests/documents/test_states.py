@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mlpolicy.config import ModelEntry, Provider
+from mlpolicy.config import ModelEntry
 from mlpolicy.documents.records import Records
 from mlpolicy.documents.seats import member_states
 from mlpolicy.documents.states import State, measure_places, policy_state, summary_state
@@ -31,12 +31,6 @@ PUBLISHED = LockPublication(
     source="s.yaml",
     blob="a" * 40,
     renderings=(Rendering(path="s.md", blob="b" * 40),),
-)
-
-
-ABROAD = (
-    "1.1.2 Authorised representative name and contact details: "
-    "empty, and the provider is established in US, outside the Union"
 )
 
 
@@ -153,26 +147,12 @@ def test_a_published_summary_does_not_drift() -> None:
 def test_a_summary_of_another_model() -> None:
     """Named for the wrong model it does not count, and `fix` is not asked to change it."""
     found = state(summary({"model": "borealis"}), dataset("hf:a/b"))
-    assert (found.gaps, found.drift) == (("the document is for borealis@1.0, not for aurora@1.0",), ())
+    assert (found.gaps, found.drift) == (("model: the document is for borealis@1.0, not for aurora@1.0",), ())
 
 
 @pytest.mark.parametrize(
     ("entry", "changes", "gaps"),
     [
-        (replace(ENTRY, provider=Provider(established="de")), {}, ()),
-        (replace(ENTRY, provider=Provider(established="EL")), {}, ()),
-        (
-            replace(ENTRY, provider=Provider(established="US")),
-            {},
-            (ABROAD,),
-        ),
-        (
-            replace(ENTRY, provider=Provider(established="US")),
-            {"1.1.2": "N/A"},
-            (ABROAD,),
-        ),
-        (replace(ENTRY, provider=Provider(established="US")), {"1.1.2": "Rep BV, Gent, rep@rep.be"}, ()),
-        (replace(ENTRY, provider=Provider(established="US"), open_source=True), {}, ()),
         (
             replace(ENTRY, base="llama"),
             {},
@@ -184,7 +164,7 @@ def test_a_summary_of_another_model() -> None:
 def test_what_the_configuration_asks_for(
     entry: ModelEntry, changes: dict[str, str | None], gaps: tuple[str, ...]
 ) -> None:
-    """A representative of providers outside the Union (Art. 54), the base of a modified model (1.2.2)."""
+    """The base of a modified model (1.2.2)."""
     assert state(summary(changes), dataset(), entry=entry).gaps == gaps
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.template import FieldRow, rows, template
+from mlpolicy.documents.template import DomainShares, FieldRow, rows, template
 
 
 def test_the_form_has_51_fields_in_order() -> None:
@@ -24,7 +24,24 @@ def test_references_lead_to_fields() -> None:
         assert all(rows()[question].kind == "yes-no" for question in row.when)
         assert row.instead is None or row.instead in rows()
     assert {rows()[question].kind for group in template().questions.values() for question in group} == {"yes-no"}
+    assert {*template().modality_fields} < {*template().questions}
+    assert {rows()[name].kind for name in template().modality_fields.values()} == {"modalities"}
     assert set(template().bands) | set(template().free_sizes) == set(template().modalities)
+
+
+def test_bands_in_numbers() -> None:
+    """Every modality with bands has the limits between them, in rising order."""
+    assert [*template().bounds] == [*template().bands]
+    for modality, bounds in template().bounds.items():
+        assert len(bounds.limits) == len(template().bands[modality]) - 1
+        assert list(bounds.limits) == sorted(bounds.limits)
+        assert all(bounds.unit in band for band in template().bands[modality])
+
+
+def test_thresholds() -> None:
+    """The template's numbers for large datasets and lists of domain names."""
+    assert template().large_percent == 3
+    assert template().domains == DomainShares(percent=10, sme_percent=5, sme_count=1000)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 import pytest
 
+from mlpolicy.documents.template import rows
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import At, DatasetId, Part, Problem, SummaryDataset, TrainingSummary
+from mlpolicy.model import At, BuiltField, DatasetId, Digest, Part, Problem, SummaryDataset, TrainingSummary
 from mlpolicy.readers import SYMLINK, Source
 from mlpolicy.readers.training_summary import READER
 from tests.documents.samples import SUMMARY, read_summary, summary, summary_text
+
+DIGEST = "ab" * 32
+LEAST = 'schema: mlpolicy-summary/1\nmodel: aurora\nversion: "1.0"\n'
 
 
 def test_reads_a_complete_document() -> None:
@@ -28,12 +32,6 @@ def test_reads_a_complete_document() -> None:
     assert found.parts == tuple(Part(name=name, path="s.yaml", at=At(pointer=f"/{name}")) for name in names)
 
 
-def test_a_field_with_a_gap_has_a_part() -> None:
-    """Findings point at the field, or at `fields` where it is not there."""
-    parts = {part.name: part.at for part in summary({"H.1": None, "H.2": "TBD"}).parts}
-    assert (parts["H.1"], parts["H.2"]) == (At(pointer="/fields"), At(pointer="/fields/H.2"))
-
-
 def test_reads_the_head() -> None:
     """Edition, status and predecessor are read; a later edition names the file that it supersedes."""
     text = summary_text({"edition": "2", "status": "published", "supersedes": "old.yaml"})
@@ -41,6 +39,79 @@ def test_reads_the_head() -> None:
     assert isinstance(found, TrainingSummary)
     assert (found.edition, found.status, found.supersedes, found.gaps) == (2, "published", "old.yaml", ())
     assert summary({"edition": "2"}).gaps == ("edition 2 does not say which file it supersedes",)
+
+
+def test_reads_what_it_covers() -> None:
+    """Further versions with the same content, and the summary that this one adds to."""
+    found = summary({"covers": "[aurora@1.1, aurora@1.2]", "adds_to": "old.yaml"})
+    assert (found.covers, found.adds_to, found.form) == (("aurora@1.1", "aurora@1.2"), "old.yaml", "own")
+
+
+def test_reads_what_fields_say_in_parts() -> None:
+    """Continuous training, and the file of domain names with the number of all that were crawled."""
+    found = summary({"1.3.2": "{latest: 10/2026, continuous: yes}", "2.3.1": "yes", "2.3.8": "{file: d.txt, total: 9}"})
+    assert (found.continuous, found.domains_file, found.domains_total) == (True, "d.txt", 9)
+    assert (summary().continuous, summary().domains_file, summary().domains_total) == (False, None, None)
+
+
+def test_reads_why_fields_cannot_be_filled() -> None:
+    """A reason justifies a gap, an empty or unfinished one does not."""
+    found = summary(
+        {"unavailable": '{"1.3.2": " Logs were lost. ", "1.3.3": TBD, "1.3.4": , "1.3.5": true, "2.1.5": n/a}'}
+    )
+    assert found.justified == ("1.3.2: Logs were lost.",)
+    names = ("1.3.3", "1.3.4", "1.3.5", "2.1.5")
+    assert found.gaps == tuple(f"unavailable: says not why {name} cannot be told" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("place", "path", "page"),
+    [("path: ./docs/s.pdf", "docs/s.pdf", None), ("url: https://aurora-lab.eu/s", None, "https://aurora-lab.eu/s")],
+)
+def test_stands_for_a_file_or_page(place: str, path: str | None, page: str | None) -> None:
+    """Digest and day of what is not read; what was copied from it is judged as ever."""
+    found = summary({"file": f"{{{place}, sha256: {DIGEST.upper()}, date: 2026-11-24}}", "H.1": None})
+    assert (found.form, found.page, found.dated) == ("file", page, "2026-11-24")
+    assert found.file == Digest(algorithm="sha256", value=DIGEST, path=path)
+    assert found.gaps == ("H.1 Version of the Summary: empty",)
+
+
+def test_a_file_of_which_nothing_is_copied() -> None:
+    """One gap says that nothing of it is checked."""
+    text = f"{LEAST}file: {{path: s.pdf, sha256: {DIGEST}, date: 2026-11-24}}\n"
+    found = read_summary(text)
+    assert isinstance(found, TrainingSummary)
+    assert found.gaps == ("fields: nothing is copied from the file or page, so nothing of it is checked",)
+
+
+def test_ignores_what_was_built() -> None:
+    """What was last built of the fields may be anything; it is kept for the next build."""
+    text = SUMMARY + "  fields: {2.1.3: [{a: [true, ~]}], H.1: ~}\n"
+    assert read_summary(text) == summary()
+
+
+def test_reads_which_fields_are_as_built() -> None:
+    """Those that still say what was last built of them."""
+    found = read_summary(SUMMARY + "  fields: {H.1: 1, H.2: 1/1/26}\n")
+    assert isinstance(found, TrainingSummary)
+    assert found.built == (BuiltField(id="H.1", value='"1"'),)
+
+
+@pytest.mark.parametrize("data", [b"\xef\xbb\xbf" + SUMMARY.encode(), SUMMARY.replace("\n", "\r\n").encode()])
+def test_marks_and_line_endings(data: bytes) -> None:
+    """A byte-order mark and other line endings change nothing."""
+    assert list(READER.read(Source(path="s.yaml", data=data))) == [summary()]
+
+
+@pytest.mark.parametrize(
+    "value", ["true", "~", "12", "[[[]]]", "{a: {b: [c, true]}}", "[~, {~: ~}]", '"' + "x" * 200_000 + '"']
+)
+@pytest.mark.parametrize("name", [*{row.kind: row.id for row in rows().values()}.values()])
+def test_any_value_is_judged(name: str, value: str) -> None:
+    """No value makes a fault, and none a message that is not short."""
+    found = summary({name: value})
+    assert len(found.fields) == 51
+    assert all(len(gap) < 400 for gap in (*found.gaps, *found.spelled_out))
 
 
 def test_reads_a_document_without_fields() -> None:
@@ -89,14 +160,46 @@ def test_ignores_a_symbolic_link() -> None:
         (SUMMARY + "model: borealis\n", At(pointer="/model", key=True), "key 'model' is given twice"),
         (SUMMARY + "---\nmore: 1\n", At(), "the file holds more than one YAML document"),
         (
-            "schema: mlpolicy-summary/1\nfields: [a]\n",
-            At(pointer="/fields"),
+            summary_text({"unavailable": "[a]"}),
+            At(pointer="/unavailable"),
             "expected a mapping from field numbers to what they say",
         ),
         (
-            "schema: mlpolicy-summary/1\nfields: []\n",
-            At(pointer="/fields"),
-            "expected a mapping from field numbers to what they say",
+            summary_text({"unavailable": '{"2.1.33": a}'}),
+            At(pointer="/unavailable/2.1.33", key=True),
+            "the template has no field '2.1.33' (did you mean '2.1.3'?)",
+        ),
+        (
+            SUMMARY + "  fields: {H.3: a}\n",
+            At(pointer="/generated/fields/H.3", key=True),
+            "the template has no field 'H.3' (did you mean 'H.2'?)",
+        ),
+        (
+            SUMMARY + "  filds: {H.3: a}\n",
+            At(pointer="/generated/filds", key=True),
+            "unknown key 'filds'",
+        ),
+        (
+            SUMMARY.partition("generated:")[0] + "generated: all\n",
+            At(pointer="/generated"),
+            "expected a mapping, found 'all'",
+        ),
+        (summary_text({"covers": "[aurora@1.0]"}), At(pointer="/covers/0"), "'aurora@1.0' is named already"),
+        (summary_text({"covers": "[a@1, a@1]"}), At(pointer="/covers/1"), "'a@1' is named already"),
+        (
+            summary_text({"file": f"{{sha256: {DIGEST}, date: 2026-11-24}}"}),
+            At(pointer="/file"),
+            "one of `path` and `url` says which file or page this stands for",
+        ),
+        (
+            summary_text({"file": f"{{path: a, url: b, sha256: {DIGEST}, date: 2026-11-24}}"}),
+            At(pointer="/file"),
+            "one of `path` and `url` says which file or page this stands for",
+        ),
+        (
+            summary_text({"file": f"{{path: a, sha256: {DIGEST}, date: 2026-02-30}}"}),
+            At(pointer="/file/date"),
+            "'2026-02-30' is not a date of the calendar",
         ),
         (
             SUMMARY.replace("category: public", "category: open"),
@@ -111,6 +214,14 @@ def test_malformed(text: str, at: At, message: str) -> None:
     assert found == [
         Problem(path="s.yaml", at=at, kind="invalid", message=message, reader="training-summary", governed=True)
     ]
+
+
+@pytest.mark.parametrize("fields", ["[a]", "[]", "text", "true"])
+def test_every_mistake_is_told_at_once(fields: str) -> None:
+    """Fields that are no mapping, and a head without a model."""
+    found = list(READER.read(Source(path="s.yaml", data=f"schema: mlpolicy-summary/1\nfields: {fields}\n".encode())))
+    messages = [item.message for item in found if isinstance(item, Problem)]
+    assert messages == ["expected a mapping from field numbers to what they say", "key 'model' is missing"]
 
 
 def test_every_unknown_field_is_a_problem() -> None:

@@ -7,12 +7,15 @@ from typing import Literal
 
 from mlpolicy.tables import table
 
-Kind = Literal["mark", "phrase", "nothing", "contact"]
+Kind = Literal["mark", "phrase", "nothing", "contact", "denial"]
 
 #: A phrase counts where fewer other words than this stand beside it.
 _OTHER_WORDS = 6
 #: Characters of a text that are searched; what stands further back is not looked at.
 _LONGEST = 100_000
+#: A sentence of at least so many words that stands there this often, and nothing else does, is filler.
+_SENTENCE, _OFTEN = 3, 3
+_STOP = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -51,6 +54,20 @@ def nothing(text: str) -> bool:
     """The whole text says that there is nothing to say: empty, `N/A`, `none`, `-`."""
     text = text.strip()
     return not text or any(kind == "nothing" and pattern.fullmatch(text) for kind, pattern in _patterns())
+
+
+def denial(text: str) -> bool:
+    """The whole text says that what is asked for was not done (`No crawlers were used.`)."""
+    text = " ".join(text[:_LONGEST].split())
+    return any(kind == "denial" and pattern.fullmatch(text) for kind, pattern in _patterns())
+
+
+def filler(text: str) -> str | None:
+    """The one sentence that the text says again and again."""
+    said = [sentence.rstrip(".!?") for sentence in _STOP.split(" ".join(text[:_LONGEST].split()))]
+    once = {sentence.casefold() for sentence in said}
+    repeated = len(said) >= _OFTEN and len(once) == 1 and words(said[0]) >= _SENTENCE
+    return said[0] if repeated else None
 
 
 @cache

@@ -7,19 +7,21 @@ from mlpolicy.config import ModelEntry
 from mlpolicy.documents.asked import asked
 from mlpolicy.documents.channels import unlinked
 from mlpolicy.documents.contradictions import contradictions
-from mlpolicy.documents.covering import others, speaks_of
-from mlpolicy.documents.crawled import crawled_excluded, domain_troubles
+from mlpolicy.documents.covering import added, gaps, others, speaks_of
+from mlpolicy.documents.crawled import crawled_excluded, domain_troubles, uncounted
 from mlpolicy.documents.drift import drift
 from mlpolicy.documents.filed import differs
-from mlpolicy.documents.policy_gaps import measure_gaps
+from mlpolicy.documents.policy_gaps import contradicted, measure_gaps
 from mlpolicy.documents.records import Records
 from mlpolicy.documents.rendered import unrendered
-from mlpolicy.model import CopyrightPolicy, Dataset, MeasureState, Part, PolicyState, SummaryState
+from mlpolicy.documents.upkeep import last_review
+from mlpolicy.model import At, CopyrightPolicy, Dataset, MeasureState, Part, PolicyState, SummaryState
 
 State = Literal["unnamed", "absent", "unreadable", "unrecognized", "present"]
 
 
-def policy_state(entry: ModelEntry, records: Records) -> PolicyState:
+def policy_state(entry: ModelEntry, records: Records, datasets: tuple[Dataset, ...] = ()) -> PolicyState:
+    """datasets: what the model is trained on."""
     path = entry.copyright_policy
     found = records.policies.get(path) if path else None
     state = state_of(path, records.oids, records.unread, recognized=found is not None)
@@ -29,7 +31,7 @@ def policy_state(entry: ModelEntry, records: Records) -> PolicyState:
         item.id: MeasureState(gaps=(*item.gaps, *measure_gaps(entry, found, item.id, records)))
         for item in found.measures
     }
-    change = records.changes.get(found.path)
+    day, unknown = last_review(found, records)
     return PolicyState(
         path=path,
         state=state,
@@ -40,13 +42,19 @@ def policy_state(entry: ModelEntry, records: Records) -> PolicyState:
         measure_1_4=measures.get("1.4"),
         measure_1_5=measures.get("1.5"),
         summary=found.summary,
-        last_reviewed=found.last_reviewed or (change.date if change else None),
+        contradictions=tuple(contradicted(found, datasets)),
+        last_reviewed=day,
+        overdue=unknown,
     )
 
 
 def measure_places(entry: ModelEntry, policies: Mapping[str, CopyrightPolicy]) -> Iterator[Part]:
-    """Where the policy answers each measure. policies: by path."""
+    """Where the policy answers each measure, and the first that keeps it from counting. policies: by path."""
     found = policies.get(entry.copyright_policy or "")
+    if found and found.gaps:
+        first = found.gaps[0].replace("measure ", "measure-").split(" ", 1)[0]
+        at = next((part.at for part in found.parts if part.name == first), At())
+        yield Part(name="copyright_policy.gaps", path=found.path, at=at)
     for item in found.measures if found else ():
         name = f"copyright_policy.measure_{item.id.replace('.', '_')}"
         yield Part(name=name, path=entry.copyright_policy or "", at=item.at)
@@ -60,20 +68,27 @@ def summary_state(entry: ModelEntry, datasets: tuple[Dataset, ...], records: Rec
     if summary is None or state != "present":
         return SummaryState(path=path, state=state)
     # Only a publication row freezes a summary: what calls itself published without one is still to be kept in step.
-    frozen = any(row.source == path for row in records.publications if row.model == entry.name)
-    ours = speaks_of(summary, entry)
+    spoken_of = added(summary, datasets, records)
+    ours = speaks_of(summary, entry) or not summary.model
+    published = {entry.name, summary.model} if ours else {entry.name}
+    frozen = any(row.source == path for row in records.publications if row.model in published)
     return SummaryState(
         path=path,
         state=state,
         status=summary.status,
-        gaps=(*summary.gaps, *asked(entry, summary, datasets)),
-        drift=() if frozen or not ours else tuple(drift(summary, datasets)),
-        contradictions=tuple(contradictions(entry, summary, datasets)),
+        gaps=(
+            *summary.gaps,
+            *gaps(entry, summary, datasets, records),
+            *(asked(entry, summary, spoken_of) if ours else ()),
+        ),
+        drift=() if frozen or entry.name != summary.model else tuple(drift(summary, datasets)),
+        contradictions=tuple(contradictions(entry, summary, spoken_of)) if ours else (),
         unrecorded=summary.status == "published" and not frozen,
         published=frozen,
         spelled_out=summary.spelled_out,
         unrendered=() if frozen else tuple(unrendered(summary, records.oids)),
         domains=tuple(domain_troubles(entry, summary, records)),
+        domains_uncounted=uncounted(entry, summary, records),
         excluded=tuple(crawled_excluded(entry, summary, records)),
         others=tuple(others(entry, summary, records)),
         differs=tuple(differs(summary, records)),

@@ -6,7 +6,10 @@ from typing import Literal
 
 from mlpolicy.tables import table
 
-Kind = Literal["text", "yes-no", "date", "month", "period", "modalities", "sizes", "datasets"]
+Kind = Literal[
+    "text", "yes-no", "date", "month", "period", "modalities", "sizes", "datasets", "links", "names", "domains",
+    "version",
+]  # fmt: skip
 Answer = Literal["yes", "no"]
 
 
@@ -39,14 +42,45 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The bands of a modality in numbers. limits: of the second band, both of which belong to it."""
+
+    unit: str
+    limits: tuple[int, ...]
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainShares:
+    """How much of the crawled domain names 2.3.8 lists: percent of all; of SMEs, a percentage or a number of names."""
+
+    percent: int
+    sme_percent: int
+    sme_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Continuous:
+    """Regular expressions for a sentence that says, or denies, that training goes on."""
+
+    says: tuple[str, ...]
+    denies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     source: str
     checked: str
     verified: bool
     modalities: tuple[str, ...]
     bands: dict[str, tuple[str, ...]]
+    bounds: dict[str, Bounds]
+    large_percent: int
+    domains: DomainShares
     free_sizes: tuple[str, ...]
     questions: dict[str, tuple[str, ...]]
+    modality_fields: dict[str, str]
+    continuous: Continuous
     sections: tuple[Heading, ...]
     rows: tuple[FieldRow, ...]
 

@@ -1,30 +1,24 @@
 """What may stand in each kind of field of the summary: a function a kind, which says in words what is wrong."""
 
-import re
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 
-from mlpolicy.documents.placeholders import nothing
+from mlpolicy.documents import dates, named, ticked
+from mlpolicy.documents.clauses import compiled, sentences
+from mlpolicy.documents.named import flat, listed, quoted
+from mlpolicy.documents.placeholders import words
 from mlpolicy.documents.template import Kind, template
 from mlpolicy.pointers import Value
-from mlpolicy.strict import nearest
 
-_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})|(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/])")
-_ITEM_KEYS = ("name", "link", "description", "collection_start", "collection_end", "selection_approach")
-_WITHOUT_LINK = ("description", "collection_start", "collection_end")
+__all__ = ["answer", "continuous", "dates_alone", "flat", "items", "wrong"]
 
-
-def flat(value: Value) -> str:
-    """All text of a value, as one line."""
-    return "; ".join(_leaves(value))
+LATEST_KEYS = ("latest", "continuous", "statement")
 
 
 def answer(value: Value) -> str | None:
     """`yes` or `no` where the value is one (YAML true and false too)."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    word = value.strip().lower() if isinstance(value, str) else ""
+    word = value.strip().lower().rstrip(".") if isinstance(value, str) else ""
     return word if word in {"yes", "no"} else None
 
 
@@ -33,17 +27,31 @@ def wrong(kind: Kind, value: Value) -> str:
     return _CHECKS[kind](value)
 
 
-def _leaves(value: Value) -> Iterator[str]:
+def items(kind: Kind, value: Value) -> tuple[str, ...]:
+    """The parts of a value that is of this kind, see SummaryField.items."""
+    return _ITEMS[kind](value) if kind in _ITEMS else ()
+
+
+def continuous(value: Value) -> bool:
+    """The value of 1.3.2 says that training on newer data goes on."""
+    if isinstance(value, dict) and value.get("continuous") is not None:
+        return answer(value["continuous"]) == "yes"
+    text = flat(value["statement"] if isinstance(value, dict) and "statement" in value else value).lower()
+    return any(_goes_on(sentence) for sentence in sentences(text))
+
+
+def dates_alone(value: Value) -> bool:
+    """The value of 1.3.2 leaves open whether training on newer data goes on."""
     if isinstance(value, dict):
-        for key, item in value.items():
-            yield f"{key}: {flat(item)}"
-    elif isinstance(value, list):
-        for item in value:
-            yield from _leaves(item)
-    elif isinstance(value, bool):
-        yield "yes" if value else "no"
-    elif value is not None and value.strip():
-        yield " ".join(value.split())
+        return value.get("continuous") is None and not flat(value.get("statement"))
+    return words(flat(value)) <= 1
+
+
+def _goes_on(sentence: str) -> bool:
+    said = template().continuous
+    if any(compiled(pattern).search(sentence) for pattern in said.denies):
+        return False
+    return any(compiled(pattern).search(sentence) for pattern in said.says)
 
 
 def _text(value: Value) -> str:
@@ -51,93 +59,52 @@ def _text(value: Value) -> str:
 
 
 def _yes_no(value: Value) -> str:
-    return "" if answer(value) else f"'{flat(value)}' is neither yes nor no"
+    return "" if answer(value) else f"{quoted(value)} is neither yes nor no"
+
+
+def _dates_of(value: Value) -> list[Value]:
+    """One date, or one for each model."""
+    return [*value.values()] if isinstance(value, dict) else listed(value)
 
 
 def _date(value: Value) -> str:
-    """One date, or one for each model."""
-    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]:
-        if not isinstance(item, str) or not _is_date(item.strip()):
-            return f"'{flat(item)}' is not a date like 24/11/26"
-    return ""
+    wrong_ones = [item for item in _dates_of(value) if not isinstance(item, str) or not dates.day(item)]
+    return f"{quoted(wrong_ones[0])} is not a date like 24/11/26" if wrong_ones else ""
 
 
-def _is_date(text: str) -> bool:
-    found = _DATE.fullmatch(text)
-    if not found:
-        return False
-    day, month, year = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    try:
-        date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
-    except ValueError:
-        return False
-    return True
+def _date_items(value: Value) -> tuple[str, ...]:
+    return tuple(day for item in _dates_of(value) if (day := dates.day(flat(item))))
 
 
 def _month(value: Value) -> str:
-    return "" if isinstance(value, str) and _MONTH.search(value) else f"'{flat(value)}' names no month like 10/2026"
+    if isinstance(value, dict):
+        return named.unknown_key(value, LATEST_KEYS) or _latest(value)
+    found = isinstance(value, str) and dates.months(value)
+    return "" if found else f"{quoted(value)} names no month like 10/2026"
+
+
+def _latest(value: dict[str, Value]) -> str:
+    if len(_month_items(value)) != 1:
+        return f"latest: {quoted(value.get('latest'))} is not a month like 10/2026"
+    stated = value.get("continuous")
+    return "" if stated is None or answer(stated) else f"continuous: {_yes_no(stated)}"
+
+
+def _month_items(value: Value) -> tuple[str, ...]:
+    """The latest month that is named."""
+    months = dates.months(flat(value.get("latest") if isinstance(value, dict) else value))
+    return (max(months),) if months else ()
 
 
 def _period(value: Value) -> str:
-    months = [(int(year), int(month)) for month, year in _MONTH.findall(flat(value))]
+    months = _months(value)
     if len(months) != 2:
-        return f"'{flat(value)}' is not of the form 'From 01/2025 to 10/2026'"
-    return "" if months[0] <= months[1] else f"'{flat(value)}' ends before it begins"
+        return f"{quoted(value)} is not of the form 'From 01/2025 to 10/2026'"
+    return "" if months[0] <= months[1] else f"{quoted(value)} ends before it begins"
 
 
-def _modalities(value: Value) -> str:
-    named = value if isinstance(value, list) else value.split(",") if isinstance(value, str) else []
-    if not named:
-        return "expected a list of modalities"
-    return next((trouble for item in named if (trouble := _modality(item))), "")
-
-
-def _modality(item: Value) -> str:
-    name = flat(item).partition(":")[0].strip().lower()
-    known = template().modalities
-    return "" if name in known else f"'{flat(item)}' is not one of {', '.join(known)}{nearest(name, known)}"
-
-
-def _sizes(value: Value) -> str:
-    if not isinstance(value, dict):
-        return "expected a mapping from modality to size and content"
-    return next((trouble for key, row in value.items() if (trouble := _modality(key) or _size(key, row))), "")
-
-
-def _size(modality: str, row: Value) -> str:
-    if not isinstance(row, dict) or not set(row) <= {"size", "content"}:
-        return f"{modality}: expected size and content"
-    missing = [key for key in ("size", "content") if nothing(flat(row.get(key)))]
-    if missing:
-        return f"{modality}: {' and '.join(missing)} missing"
-    name, size, bands = modality.lower(), flat(row["size"]), template().bands
-    if size in bands.get(name, ()) or name in template().free_sizes:
-        return ""
-    return f"{modality}: '{size}' is not one of {', '.join(bands[name])}"
-
-
-def _datasets(value: Value) -> str:
-    items = value if isinstance(value, list) else [value]
-    return next((f"item {index}: {trouble}" for index, item in enumerate(items, 1) if (trouble := _dataset(item))), "")
-
-
-def _dataset(item: Value) -> str:
-    if isinstance(item, str):
-        return (
-            "" if "://" in item else f"'{item}' has no link; write name with link, or with {', '.join(_WITHOUT_LINK)}"
-        )
-    if not isinstance(item, dict):
-        return "expected a name with a link"
-    for key in item:
-        if key not in _ITEM_KEYS:
-            return f"unknown key '{key}'{nearest(key, _ITEM_KEYS)}"
-    wanted = ("name",) if flat(item.get("link")) else ("name", *_WITHOUT_LINK)
-    missing = [key for key in wanted if not flat(item.get(key))]
-    return (
-        f"{', '.join(missing)} missing{' (or a link)' if len(wanted) > 1 and missing != ['name'] else ''}"
-        if missing
-        else ""
-    )
+def _months(value: Value) -> tuple[str, ...]:
+    return dates.months(flat(value))
 
 
 _CHECKS: dict[Kind, Callable[[Value], str]] = {
@@ -146,7 +113,23 @@ _CHECKS: dict[Kind, Callable[[Value], str]] = {
     "date": _date,
     "month": _month,
     "period": _period,
-    "modalities": _modalities,
-    "sizes": _sizes,
-    "datasets": _datasets,
+    "modalities": ticked.modalities,
+    "sizes": ticked.sizes,
+    "datasets": named.datasets,
+    "links": named.links,
+    "names": named.names,
+    "domains": named.domains,
+    "version": named.version,
+}
+_ITEMS: dict[Kind, Callable[[Value], tuple[str, ...]]] = {
+    "date": _date_items,
+    "month": _month_items,
+    "period": _months,
+    "modalities": ticked.modality_items,
+    "sizes": ticked.size_items,
+    "datasets": named.link_items,
+    "links": named.link_items,
+    "names": named.name_items,
+    "domains": named.domain_items,
+    "version": named.version_items,
 }

@@ -1,51 +1,34 @@
 """Public summaries of training content, one file per model version: drafted by `mlpolicy init`, filled in by people.
 
 Recognised by `schema: mlpolicy-summary/1` in a YAML file of any name. Strict: an unknown key or field id makes the file
-a Problem. Read: `model`, `version`, `edition`, `status`, `supersedes`, `fields` (by the numbers of the Commission's
-template, `policies/tables/summary_template.yaml`) and `generated`, the part that `mlpolicy fix` keeps in step.
-Ignored: symbolic links.
+a Problem. Read: every key of `docs/mlpolicy-summary.schema.json`: `fields` (by the numbers of the Commission's
+template, `policies/tables/summary_template.yaml`), `generated`, the part that mlpolicy keeps in step, and with `file`
+that the document stands for a file or page that is not read. Ignored: symbolic links.
 """
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
-from mlpolicy.documents.fields import judge
+from mlpolicy.documents.dates import day
+from mlpolicy.documents.fields import Judged, judge
+from mlpolicy.documents.merge import left_as_built
+from mlpolicy.documents.named import domains_file, domains_total, flat
+from mlpolicy.documents.placeholders import nothing, placeholder
+from mlpolicy.documents.summary_format import SCHEMA, Head
 from mlpolicy.documents.template import rows
-from mlpolicy.model import At, DatasetId, Part, Problem, SummaryDataset, TrainingSummary
-from mlpolicy.pointers import Value, child
+from mlpolicy.documents.values import continuous
+from mlpolicy.model import At, BuiltField, DatasetId, Digest, Part, Problem, Rendered, SummaryDataset, TrainingSummary
+from mlpolicy.pointers import Value, child, resolve
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.strict import StrictError, build, nearest
 from mlpolicy.text import Decoded, decode_yaml
 
-SCHEMA = "mlpolicy-summary/1"
+__all__ = ["NAME", "READER", "SCHEMA", "matches", "read"]
+
 NAME = "training-summary"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    id: str
-    category: Literal["public", "licensed", "private", "crawled", "user", "synthetic", "other"] | None = None
-    configs: tuple[str, ...] = ()
-    license: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Generated:
-    datasets: tuple[_Row, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
-    """The document without its fields."""
-
-    schema: Literal["mlpolicy-summary/1"]
-    model: str
-    version: str
-    edition: int = 1
-    status: Literal["draft", "published"] = "draft"
-    supersedes: str | None = None
-    generated: _Generated = _Generated()
+#: Mappings from the ids of fields; they have no types of their own.
+_BY_FIELD = ("/fields", "/unavailable", "/generated/fields")
 
 
 def matches(path: str) -> bool:
@@ -60,48 +43,64 @@ def read(source: Source) -> Iterator[TrainingSummary | Problem]:
     value = decoded.value
     if not isinstance(value, dict) or not str(value.get("schema")).startswith("mlpolicy-summary/"):
         return
-    fields = {} if value.get("fields") is None else value["fields"]
-    problems = [_problem(source, trouble) for trouble in _troubles(decoded, fields)]
-    if problems or not isinstance(fields, dict):
-        yield from problems
-        return
+    problems = [_problem(source, trouble) for trouble in _troubles(decoded, value)]
     try:
-        head = build(Decoded({key: item for key, item in value.items() if key != "fields"}), _Head)
+        head = build(Decoded(_without_fields(value)), Head)
+        _check(head)
     except StrictError as trouble:
-        yield _problem(source, trouble)
-        return
-    yield _summary(source.path, value, head, fields)
+        problems.append(_problem(source, trouble))
+    if problems:
+        yield from problems
+    else:
+        yield _summary(source.path, value, head)
 
 
-def _troubles(decoded: Decoded, fields: Value) -> Iterator[StrictError]:
+def _troubles(decoded: Decoded, value: Value) -> Iterator[StrictError]:
     if decoded.more:
         yield StrictError("", "the file holds more than one YAML document")
     for pointer in decoded.duplicates:
         yield StrictError(pointer, f"key '{pointer.rpartition('/')[2]}' is given twice", key=True)
-    if not isinstance(fields, dict):
-        yield StrictError("/fields", "expected a mapping from field numbers to what they say")
-        return
-    for key in fields:
-        if key not in rows():
-            yield StrictError(
-                child("/fields", key), f"the template has no field '{key}'{nearest(key, rows())}", key=True
-            )
+    for pointer in _BY_FIELD:
+        fields = resolve(value, pointer)
+        if fields is not None and not isinstance(fields, dict):
+            yield StrictError(pointer, "expected a mapping from field numbers to what they say")
+        for key in fields if isinstance(fields, dict) else ():
+            if key not in rows():
+                words = f"the template has no field '{key}'{nearest(key, rows())}"
+                yield StrictError(child(pointer, key), words, key=True)
 
 
-def _summary(path: str, value: dict[str, Value], head: _Head, fields: dict[str, Value]) -> TrainingSummary:
+def _without_fields(value: dict[str, Value]) -> dict[str, Value]:
+    """The document without what is told by field: the rest has types."""
+    rest = {key: item for key, item in value.items() if child("", key) not in _BY_FIELD}
+    generated = rest.get("generated")
+    if isinstance(generated, dict):
+        rest["generated"] = {key: item for key, item in generated.items() if key != "fields"}
+    return rest
+
+
+def _check(head: Head) -> None:
+    """Raises StrictError for what the types cannot say."""
+    if head.file and (head.file.path is None) == (head.file.url is None):
+        raise StrictError("/file", "one of `path` and `url` says which file or page this stands for")
+    if head.file and not day(head.file.date):
+        raise StrictError("/file/date", f"'{head.file.date}' is not a date of the calendar")
+    for index, name in enumerate(head.covers):
+        if name in (f"{head.model}@{head.version}", *head.covers[:index]):
+            raise StrictError(f"/covers/{index}", f"'{name}' is named already")
+
+
+def _summary(path: str, value: dict[str, Value], head: Head) -> TrainingSummary:
+    fields, justified = (_mapping(value.get(key)) for key in ("fields", "unavailable"))
     judged = tuple(judge(fields))
-    gaps = [item.gap for item in judged if item.gap]
-    if head.edition > 1 and not head.supersedes:
-        gaps.append(f"edition {head.edition} does not say which file it supersedes")
-    places = [
-        *((key, At(pointer=child("", key))) for key in value),
-        *((item.field.id, item.field.at) for item in judged if item.gap),
-    ]
-    return TrainingSummary(
+    latest, domains = fields.get("1.3.2"), fields.get("2.3.8")
+    found = TrainingSummary(
         path=path,
         at=At(),
-        parts=tuple(Part(name=name, path=path, at=at) for name, at in places),
+        parts=tuple(Part(name=key, path=path, at=At(pointer=child("", key))) for key in value),
         model=f"{head.model}@{head.version}",
+        covers=head.covers,
+        adds_to=head.adds_to,
         edition=head.edition,
         status=head.status,
         supersedes=head.supersedes,
@@ -110,8 +109,60 @@ def _summary(path: str, value: dict[str, Value], head: _Head, fields: dict[str, 
             SummaryDataset(id=DatasetId(row.id), category=row.category, configs=row.configs, license=row.license)
             for row in head.generated.datasets
         ),
-        gaps=tuple(gaps),
+        built=tuple(_built(fields, _mapping(resolve(value, "/generated/fields")))),
+        justified=tuple(f"{name}: {flat(why)}" for name, why in justified.items() if _justifies(why)),
+        spelled_out=tuple(item.spelled_out for item in judged if item.spelled_out),
+        continuous=continuous(latest),
+        domains_file=domains_file(domains),
+        domains_total=domains_total(domains),
     )
+    found = _standing_in(found, head)
+    gaps = (*_head_gaps(head, justified), *_field_gaps(found, judged))
+    return replace(found, gaps=gaps, renderings=_renderings(value, found))
+
+
+def _standing_in(found: TrainingSummary, head: Head) -> TrainingSummary:
+    """The summary, where its head says so as what stands for a file or page."""
+    if head.file is None:
+        return found
+    stated, path = head.file, head.file.path
+    digest = Digest(algorithm="sha256", value=stated.sha256.lower(), path=path.removeprefix("./") if path else None)
+    return replace(found, form="file", file=digest, page=stated.url, dated=stated.date)
+
+
+def _renderings(value: dict[str, Value], found: TrainingSummary) -> tuple[Rendered, ...]:
+    from mlpolicy.documents import rendering  # noqa: PLC0415 - only a repository that has a summary renders one
+
+    return rendering.object_ids(rendering.summary_renderings(found.path, value, found.fields))
+
+
+def _field_gaps(found: TrainingSummary, judged: tuple[Judged, ...]) -> Iterator[str]:
+    """A document that stands for a file and copies nothing from it has one gap, not one for each field."""
+    if found.form == "file" and all(field.state in {"empty", "not-applicable"} for field in found.fields):
+        yield "fields: nothing is copied from the file or page, so nothing of it is checked"
+        return
+    yield from (item.gap for item in judged if item.gap)
+
+
+def _head_gaps(head: Head, justified: dict[str, Value]) -> Iterator[str]:
+    if head.edition > 1 and not head.supersedes:
+        yield f"edition {head.edition} does not say which file it supersedes"
+    for name, why in justified.items():
+        if not _justifies(why):
+            yield f"unavailable: says not why {name} cannot be told"
+
+
+def _justifies(why: Value) -> bool:
+    return isinstance(why, str) and not nothing(why) and placeholder(why) is None
+
+
+def _built(fields: dict[str, Value], built: dict[str, Value]) -> Iterator[BuiltField]:
+    for name, value in left_as_built(fields, built).items():
+        yield BuiltField(id=name, value=json.dumps(value, ensure_ascii=False))
+
+
+def _mapping(value: Value) -> dict[str, Value]:
+    return value if isinstance(value, dict) else {}
 
 
 def _problem(source: Source, trouble: StrictError) -> Problem:
