@@ -9,6 +9,7 @@ import pytest
 from mlpolicy import gitrepo
 from mlpolicy.errors import GitError
 from mlpolicy.gitrepo import Commit, Entry, GitRepo, fetched
+from mlpolicy.snapshot import blob_id
 from tests.conftest import Sandbox
 
 
@@ -232,6 +233,53 @@ def test_author(git_repo: Sandbox) -> None:
 
 
 # listings and contents
+
+
+@pytest.mark.parametrize(
+    ("attributes", "data", "stored"),
+    [
+        ("", b"a\r\nb\n", b"a\r\nb\n"),
+        ("*.txt text", b"a\r\nb\n", b"a\nb\n"),
+        ("*.txt text=auto", b"a\r\n\0", b"a\r\n\0"),
+        ("*.txt working-tree-encoding=UTF-16LE", "a".encode("utf-16-le"), b"a"),
+    ],
+)
+def test_recorded(git_repo: Sandbox, attributes: str, data: bytes, stored: bytes) -> None:
+    """The object id is the one that `git add` gives the file."""
+    git_repo.write(".gitattributes", attributes)
+    repo = GitRepo.open(git_repo.path)
+    git_repo.write("a [b].txt", data)
+    git_repo.git("add", "--all")
+    oid = repo.recorded("a [b].txt", data)
+    assert oid == blob_id(stored)
+    assert git_repo.git("ls-files", "-s", "--", ":(literal)a [b].txt").split()[1] == oid
+
+
+def test_hashed(git_repo: Sandbox) -> None:
+    """Many files in one go; names that would need quoting are left out, and one that is gone spoils all."""
+    git_repo.write(".gitattributes", "*.txt text")
+    git_repo.write("a b.txt", b"1\r\n")
+    git_repo.write('"c', b"1\r\n")
+    git_repo.write("sub/d", b"1\r\n")
+    repo = GitRepo.open(git_repo.path / "sub")
+    ids = {"a b.txt": blob_id(b"1\n"), "sub/d": blob_id(b"1\r\n")}
+    assert repo.hashed(["a b.txt", '"c', "e\nf", "sub/d"]) == ids
+    assert repo.hashed(["sub/d", "gone"]) == {}
+    assert repo.hashed([]) == {}
+
+
+def test_recorded_with_crlf_in_the_index(git_repo: Sandbox) -> None:
+    """What git would keep against its settings is not foretold."""
+    git_repo.commit("one", {"a": b"1\r\n"})
+    git_repo.git("config", "core.autocrlf", "true")
+    repo = GitRepo.open(git_repo.path)
+    said = fail(lambda: repo.recorded("a", b"2\r\n"))
+    assert said == "git has a with other line endings than it is set to; run `git add --renormalize .`"
+    assert repo.recorded("b", b"2\r\n") == blob_id(b"2\n")
+    git_repo.git("config", "filter.f.clean", "false")
+    git_repo.git("config", "filter.f.required", "true")
+    git_repo.write(".gitattributes", "a filter=f")
+    assert fail(lambda: repo.recorded("a", b"2")).startswith("git failed: ")
 
 
 def test_tree_of_the_empty_tree(git_repo: Sandbox) -> None:

@@ -1,5 +1,6 @@
 """Writing: whole or not at all, inside the repository, never over what others wrote."""
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlpolicy.errors import WriteError
-from mlpolicy.writing import write
+from mlpolicy.writing import Change, as_kept, write, write_all
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files have no mode")
 LINKS = pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need a privilege")
@@ -136,3 +137,58 @@ def test_half_a_file_is_never_left(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         write(tmp_path, "a", b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
     assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def changes(*paths: str) -> list[Change]:
+    return [Change(path=path, data=b"new\n", why="w") for path in paths]
+
+
+def test_write_all(tmp_path: Path) -> None:
+    """In their order; what holds its data already is left out."""
+    (tmp_path / "b").write_bytes(b"new\n")
+    wanted = changes("a", "b", "c/d")
+    assert write_all(tmp_path, wanted) == (wanted[0], wanted[2])
+    assert [(tmp_path / path).read_bytes() for path in ("a", "b", "c/d")] == [b"new\n"] * 3
+
+
+@pytest.mark.parametrize("path", ["../out", "folder", "b/c"])
+def test_write_all_or_nothing(tmp_path: Path, path: str) -> None:
+    """A file that cannot be written is noticed before any is."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "b").write_bytes(b"old")
+    with pytest.raises(WriteError):
+        write_all(tmp_path, changes("a", "b", path))
+    assert (tmp_path / "b").read_bytes() == b"old"
+    assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize("fault", [OSError("disk full"), KeyboardInterrupt()])
+def test_write_all_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
+    """What was written before a fault is as it was."""
+    (tmp_path / "b").write_bytes(b"old")
+    (tmp_path / "c").write_bytes(b"old")
+    real, count = os.fsync, iter(range(9))
+
+    def stop(handle: int) -> None:
+        if next(count) == 2:
+            raise fault
+        real(handle)
+
+    monkeypatch.setattr("mlpolicy.writing.os.fsync", stop)
+    with pytest.raises((WriteError, KeyboardInterrupt)):
+        write_all(tmp_path, changes("a", "b", "c"))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"b": b"old", "c": b"old"}
+
+
+@pytest.mark.parametrize(
+    ("before", "data", "expected"),
+    [
+        (None, b"a\n", b"a\n"),
+        (b"b\n", b"a\n", b"a\n"),
+        (b"b\r\n", b"a\n", b"a\r\n"),
+        (b"b\r\n", b"a\r\n", b"a\r\n"),
+    ],
+)
+def test_line_endings_are_kept(before: bytes | None, data: bytes, expected: bytes) -> None:
+    """A file of CRLF lines stays one."""
+    assert as_kept(before, data) == expected

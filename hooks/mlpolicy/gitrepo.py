@@ -21,7 +21,7 @@ from threading import Thread
 from typing import IO, NamedTuple, Self, cast
 
 from mlpolicy.errors import GitError
-from mlpolicy.snapshot import MAX_BLOB
+from mlpolicy.snapshot import MAX_BLOB, blob_id
 
 GITLINK = 0o160000
 
@@ -298,6 +298,31 @@ class GitRepo:
                 process.kill()  # no effect on one that is done; the reader may have had enough
                 feeder.join()
 
+    def recorded(self, path: str, data: bytes) -> str:
+        """Object id that `git add` gives a file of that path which holds the data, as attributes convert it.
+
+        Raises GitError where that cannot be foretold.
+        """
+        done = _git(("hash-object", "--stdin", f"--path={path}"), self.folder, self.environ, data)
+        if done.returncode:
+            raise GitError(_refusal(done.stderr, self.folder))
+        oid = _text(done.stdout).strip()
+        if oid != blob_id(data, self.object_format):
+            # `hash-object` knows nothing of the index; `add` leaves CRLF alone where the index has it already.
+            index = self._run("--literal-pathspecs", "ls-files", "--eol", "--", path).partition(" ")[0]
+            if index in {"i/crlf", "i/mixed"}:
+                raise GitError(
+                    f"git has {path} with other line endings than it is set to; run `git add --renormalize .`"
+                )
+        return oid
+
+    def hashed(self, paths: Iterable[str]) -> dict[str, str]:
+        """Object ids that `git add` would give files of the working tree; none of them where one cannot be read."""
+        plain = [path for path in paths if "\n" not in path and not path.startswith('"')]
+        names = "".join(f"{path}\n" for path in plain).encode("utf-8", "surrogateescape")
+        done = _git(("hash-object", "--stdin-paths"), self.folder, self.environ, names)
+        return {} if done.returncode else dict(zip(plain, _text(done.stdout).split(), strict=True))
+
     # people
 
     def author(self) -> str | None:
@@ -346,10 +371,14 @@ def _must(done: subprocess.CompletedProcess[bytes], place: Path) -> None:
         raise GitError(_refusal(done.stderr, place))
 
 
-def _git(arguments: Sequence[str], cwd: Path, environ: Mapping[str, str]) -> subprocess.CompletedProcess[bytes]:
-    command, null = ("git", *_SAFE, *arguments), subprocess.DEVNULL
+def _git(
+    arguments: Sequence[str], cwd: Path, environ: Mapping[str, str], data: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """data: what it reads from its standard input."""
     try:
-        return subprocess.run(command, cwd=cwd, env=environ, stdin=null, capture_output=True, check=False)
+        return subprocess.run(
+            ("git", *_SAFE, *arguments), cwd=cwd, env=environ, input=data, capture_output=True, check=False
+        )
     except FileNotFoundError:
         raise GitError("git was not found; install it and put it on PATH") from None
 

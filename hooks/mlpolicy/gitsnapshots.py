@@ -195,7 +195,17 @@ class WorktreeSnapshot(GitSnapshot):
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISLNK(status.st_mode):
             return Entry(path, 0, "")
         data = self._read(path) if status.st_size <= MAX_HASHED else None
-        return Entry(path, status.st_mode, "" if data is None else blob_id(data, self.repo.object_format))
+        if data is None:
+            return Entry(path, status.st_mode, "")
+        oid = self._converted.get(path) if b"\r\n" in data else None
+        return Entry(path, status.st_mode, oid or blob_id(data, self.repo.object_format))
+
+    @cached_property
+    def _converted(self) -> Mapping[str, str]:
+        """Object ids of small files as git would store them: it may be set to convert line endings."""
+        sizes = ((path, self._status(path)) for path in self._on_disk)
+        small = (path for path, status in sizes if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_HASHED)
+        return self.repo.hashed(small)
 
     def _read(self, path: str) -> bytes | None:
         place = self._place(path)

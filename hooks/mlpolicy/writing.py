@@ -3,6 +3,7 @@
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -29,8 +30,7 @@ def write(root: Path, path: str, data: bytes, *, owned: bool = True) -> bool:
     target = _inside(root, path)
     try:
         before = _content(target, path)
-        if before is not None and b"\r\n" in before and b"\r" not in data:
-            data = data.replace(b"\n", b"\r\n")
+        data = as_kept(before, data)
         if before == data:
             return False
         if before is not None and not owned:
@@ -40,6 +40,43 @@ def write(root: Path, path: str, data: bytes, *, owned: bool = True) -> bool:
     except OSError as error:
         raise WriteError(f"{path}: {error.strerror or error}") from None
     return True
+
+
+def as_kept(before: bytes | None, data: bytes) -> bytes:
+    """The data with the line endings of the file that it replaces."""
+    kept = before is not None and b"\r\n" in before and b"\r" not in data
+    return data.replace(b"\n", b"\r\n") if kept else data
+
+
+def write_all(root: Path, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Make every file hold its data, or none: what an error or an interruption finds half done is put back.
+
+    Files are written in their order. What changed; raises WriteError as `write` does.
+    """
+    before = [
+        (target, _readable(target, change.path)) for change in changes for target in (_inside(root, change.path),)
+    ]
+    try:
+        return tuple(change for change in changes if write(root, change.path, change.data))
+    except BaseException:
+        for target, data in reversed(before):
+            with suppress(OSError):
+                _restore(target, data)
+        raise
+
+
+def _readable(target: Path, path: str) -> bytes | None:
+    try:
+        return _content(target, path)
+    except OSError as error:
+        raise WriteError(f"{path}: {error.strerror or error}") from None
+
+
+def _restore(target: Path, data: bytes | None) -> None:
+    if data is None:
+        target.unlink(missing_ok=True)
+    elif target.read_bytes() != data:
+        _replace(target, data)
 
 
 def _inside(root: Path, path: str) -> Path:

@@ -252,6 +252,17 @@ def test_large_files(git_repo: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None
     assert (tree.blobs["c"].oid, tree.blobs["d"].oid) == ("", "")
 
 
+def test_line_endings(git_repo: Sandbox) -> None:
+    """A file has the object id that git would give it; what git does not convert, or cannot read, that of its bytes."""
+    git_repo.write(".gitattributes", "*.txt text\n")
+    git_repo.write("a.txt", b"1\r\n")
+    git_repo.write("b", b"1\r\n")
+    git_repo.write('"c.txt', b"1\r\n")
+    ids = {path: blob.oid for path, blob in WorktreeSnapshot(GitRepo.open(git_repo.path), None).blobs.items()}
+    converted, raw = blob_id(b"1\n"), blob_id(b"1\r\n")
+    assert [ids[path] for path in ("a.txt", "b", '"c.txt')] == [converted, raw, raw]
+
+
 def test_pipes_are_not_files(git_repo: Sandbox) -> None:
     """A tracked file that was replaced by a named pipe is gone, and nothing waits for it."""
     git_repo.commit("one", {"a": "1", "b": "2"})
