@@ -106,7 +106,7 @@ def test_withheld(bucket: str, git_repo: Sandbox, run: Run) -> None:
     assert said.out == "wrote datasets.yaml: private:books-1 (license unknown)\nnext: git add datasets.yaml\n"
     assert "corp" not in manifest(git_repo)
     assert "private:books-1  unknown  declared, used" in run("inventory").out
-    again = run("declare", "s3:corp-books/raw.parquet", "--withheld", "b")
+    again = run("declare", "s3:corp-books/raw.parquet", "--withheld", "private:b")
     assert again.out == "s3:corp-books/raw.parquet is declared already, by datasets.yaml\n"
 
 

@@ -82,6 +82,7 @@ def _withheld(entries: list[Entry], name: str, config: Config) -> list[Entry]:
         raise ConfigError(
             f'a hash needs a salt; add this line to {PATH}:\n    confidential: {{salt: "{secrets.token_hex(16)}"}}'
         )
+    name = name.removeprefix("private:")
     return [
         replace(entry, id=DatasetId(f"private:{name}"), match=salted(salt, entry.id), pin=None) for entry in entries
     ]

@@ -65,7 +65,13 @@ def _dataset(
         at=first.at if first else At(),
         parts=_license_parts(statements),
         ids=tuple(
-            sorted({dataset, *(other for statement in statements for other in (statement.dataset, *statement.same_as))})
+            sorted(
+                {
+                    dataset,
+                    *identities.unveiled(dataset),
+                    *(other for statement in statements for other in (statement.dataset, *statement.same_as)),
+                }
+            )
         ),
         declared=bool(statements),
         used=bool(uses),

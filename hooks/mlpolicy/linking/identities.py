@@ -38,6 +38,7 @@ class Identities:
         self._paths: list[tuple[Callable[[str], bool], DatasetId]] = []
         self._public: set[DatasetId] = set()
         self._hidden: dict[DatasetId, str] = {}
+        self._unveiled: dict[DatasetId, set[DatasetId]] = {}
         given = [*declarations]
         shared = _shared(given)
         for declaration in given:
@@ -91,6 +92,7 @@ class Identities:
         if dataset in self._parent:
             return dataset
         if self._salt and (found := self._hashes.get(salted(self._salt, dataset))):
+            self._unveiled.setdefault(found, set()).add(dataset)
             return found
         scheme, _, name = dataset.partition(":")
         if scheme == "path":
@@ -107,6 +109,10 @@ class Identities:
     def known(self, dataset: DatasetId) -> bool:
         """A declaration speaks of it."""
         return self._declared(dataset) is not None
+
+    def unveiled(self, dataset: DatasetId) -> frozenset[DatasetId]:
+        """Ids by which files that were linked so far name a dataset whose declaration holds only their hash."""
+        return frozenset(self._unveiled.get(dataset, ()))
 
     def there(self, path: str) -> bool:
         """The snapshot has the file or folder."""
