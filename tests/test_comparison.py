@@ -2,6 +2,7 @@
 
 from mlpolicy.comparison import policy_at
 from mlpolicy.config import Config
+from mlpolicy.earlier import nothing
 from mlpolicy.policy.weaker import Counted
 from mlpolicy.reading import Reading
 from mlpolicy.snapshot import EMPTY, MemorySnapshot
@@ -18,7 +19,7 @@ acme.load("o/m", split="train")
 
 def reading() -> Reading:
     """Reads without a cache or tags."""
-    return Reading(None, lambda _: ())
+    return Reading(None, nothing)
 
 
 def test_policy() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from mlpolicy import cli, errors
 from mlpolicy.config import Config, load
+from mlpolicy.documents.summary_schema import summary_schema
 from mlpolicy.policy.levels import check_rules
 from mlpolicy.policy.load import load_packs, pack_names
 from mlpolicy.policy.rules import RuleFile
@@ -165,3 +166,8 @@ SCHEMAS = {
 def test_schema(name: str, golden: Callable[[Path, str], None]) -> None:
     """The JSON Schemas for editors are those of the types that the formats are decoded to."""
     golden(ROOT / "docs" / name, json.dumps(schema(*SCHEMAS[name]), indent=2) + "\n")
+
+
+def test_summary_schema(golden: Callable[[Path, str], None]) -> None:
+    """The JSON Schema of summaries has every field of the template."""
+    golden(ROOT / "docs" / "mlpolicy-summary.schema.json", json.dumps(summary_schema(), indent=2) + "\n")

@@ -17,6 +17,7 @@ from mlpolicy.identity import (
     identify,
     local,
     masked,
+    page,
     pinned_by_library,
     veiled,
 )
@@ -284,12 +285,12 @@ def test_the_table_of_schemes() -> None:
     assert all(row.of for row in found.schemes)
     urls = [url for row in found.schemes for url in row.urls]
     assert len(set(urls)) == len(urls)
-    for page in found.pages:
-        assert page.id.partition(":")[0] in SCHEMES
-        assert page.hosts
-        assert page.source.startswith("https://")
-        assert not page.verified or page.source.startswith("https://github.com/")  # what was read is code
-        assert not re.compile(page.path).match("")
+    for row in found.pages:
+        assert row.id.partition(":")[0] in SCHEMES
+        assert row.hosts
+        assert row.source.startswith("https://")
+        assert not row.verified or row.source.startswith("https://github.com/")  # what was read is code
+        assert not re.compile(row.path).match("")
 
 
 def test_schemes() -> None:
@@ -368,3 +369,23 @@ def test_url_ids_are_stable(rest: str, scheme: str) -> None:
 def test_questions_to_a_service(url: str, *, expected: bool) -> None:
     """An address of the Hub's interface that names no dataset asks or tells it something."""
     assert asks_service(url) is expected
+
+
+@pytest.mark.parametrize(
+    ("dataset", "url"),
+    [
+        ("hf:allenai/c4", "https://huggingface.co/datasets/allenai/c4"),
+        ("doi:10.5281/zenodo.7", "https://doi.org/10.5281/zenodo.7"),
+        ("openml:61", "https://www.openml.org/d/61"),
+        ("openml:iris", None),
+        ("kaggle:a/b", "https://www.kaggle.com/datasets/a/b"),
+        ("kaggle:titanic", None),
+        ("url:https://aurora-lab.eu/w", "https://aurora-lab.eu/w"),
+        ("tfds:mnist", None),
+        ("path:data", None),
+        ("private:books", None),
+    ],
+)
+def test_page(dataset: str, url: str | None) -> None:
+    """Only a URL that is read back as the same dataset is its page."""
+    assert page(DatasetId(dataset)) == url

@@ -8,7 +8,18 @@ import pytest
 from mlpolicy import inventory
 from mlpolicy.errors import DecodeError
 from mlpolicy.inventory import MAX_FACTS_PER_FILE, Gatherer
-from mlpolicy.model import At, DataFile, DatasetId, DatasetUse, Declaration, Digest, Fact, LicenseFile, Problem
+from mlpolicy.model import (
+    At,
+    DataFile,
+    DatasetId,
+    DatasetUse,
+    Declaration,
+    Digest,
+    Fact,
+    LicenseFile,
+    Problem,
+    TrainingSummary,
+)
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.snapshot import MAX_BLOB, Blob, MemorySnapshot
 from mlpolicy.tables import UseTables
@@ -45,6 +56,12 @@ def manifest(source: Source) -> Iterator[Fact]:
     )
 
 
+def summary(source: Source) -> Iterator[Fact]:
+    digest = Digest(algorithm="sha256", value=SHA, path=source.data.decode() or None)
+    file = None if source.data == b"-" else digest
+    yield TrainingSummary(path=source.path, at=At(), model="aurora@1.0", form="file", file=file)
+
+
 def unnamed(source: Source) -> Iterator[Fact]:
     yield DatasetUse(dataset="?x", id=None, source="other", path=source.path, at=At(start=0, end=1))
 
@@ -64,6 +81,7 @@ READERS = (
     reader("a.bad", broken),
     reader(".man", manifest, governed=True),
     reader(".use", unnamed),
+    reader(".sum", summary),
 )
 
 
@@ -177,6 +195,12 @@ def test_measures_claimed_files() -> None:
         for item in file.digests
         if not item.text_normalized
     ]
+
+
+def test_measures_the_file_that_a_summary_stands_for() -> None:
+    """The content of the file that it states a digest of is measured; a page, and a file that is not there, are not."""
+    found = facts({"s.sum": "s.bin", "t.sum": "", "u.sum": "gone.bin", "v.sum": "-", "s.bin": "a,b\n", "o.bin": "c"})
+    assert [(fact.path, fact.kind) for fact in found if isinstance(fact, DataFile)] == [("s.bin", "file")]
 
 
 def test_claimed_pointer() -> None:

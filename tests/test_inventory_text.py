@@ -171,3 +171,18 @@ generation calls (2)
   a.py:1  llm.generate  vllm  m -> output not stated                 unknown  high
 """
     )
+
+
+def test_reviewed() -> None:
+    """The day of the last review, while nothing differs from it."""
+    lock = (
+        '{"row": "dataset", "model": "aurora@1.0", "dataset": "hf:a/b", "state": "reviewed", "configs": [], '
+        '"revisions": [], "license": null}\n'
+        '{"row": "review", "model": "aurora@1.0", "by": "@owner", "date": "2026-11-20"}\n'
+    )
+    code = 'from datasets import load_dataset\n\nload_dataset("a/{}", split="train")\n'
+    config = 'models: [{id: aurora, version: "1.0", recipes: ["*.py"]}]\n'
+    for name, words in (("b", "reviewed on 2026-11-20"), ("c", "not reviewed")):
+        found = inventory_of({".mlpolicy.yaml": config, "mlpolicy.lock": lock, "train.py": code.format(name)})
+        text = render(replace(found, uses=(), datasets=(), documents=()), Places([]).locate)
+        assert text == f"models (1)\n  aurora@1.0  planned  1 dataset  {words}\n"

@@ -3,6 +3,7 @@
 import pytest
 
 from mlpolicy.config import Config
+from mlpolicy.earlier import nothing
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Inventory
 from mlpolicy.reading import Reading, load_config
@@ -21,7 +22,7 @@ ROW = LoaderRow(call="acme.load", source="huggingface", dataset=("name",), posit
 
 def reading() -> Reading:
     """Reads without a cache or tags."""
-    return Reading(None, lambda _: ())
+    return Reading(None, nothing)
 
 
 def ids(inventory: Inventory) -> list[str | None]:

@@ -116,7 +116,7 @@ def documents(inventory: Inventory, config: Config, model: str, setting: Setting
     (entry,) = (item for item in config.models if item.name == model)
     drafts: tuple[tuple[str | None, Callable[[str], bytes]], ...] = (
         (entry.summary, lambda path: summary.draft(entry, datasets_of(inventory, model), path)),
-        (entry.copyright_policy, lambda _: policy.draft(entry)),
+        (entry.copyright_policy, lambda _: policy.draft(entry, config, inventory)),
         (entry.documentation, lambda _: documentation.draft(entry, datasets_of(inventory, model))),
     )
     why = f"draft for {model}; every field is still to be filled in"

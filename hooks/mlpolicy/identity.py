@@ -31,6 +31,7 @@ class SchemeRow:
     private: bool = False
     urls: tuple[str, ...] = ()
     name: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ SCHEMES = frozenset(row.scheme for row in _TABLE.schemes)
 PRIVATE_SCHEMES = frozenset(row.scheme for row in _TABLE.schemes if row.private)
 _PINNED_BY_LIBRARY = frozenset(row.scheme for row in _TABLE.schemes if row.pinned)
 _BUCKETS = {url: row.scheme for row in _TABLE.schemes for url in row.urls}
+_PAGES = {row.scheme: row.page for row in _TABLE.schemes if row.page}
 _NAMES = {row.scheme: re.compile(row.name) for row in _TABLE.schemes if row.name}
 
 _HUB_NAME = re.compile(r"[\w.-]+(?:/[\w.-]+)?")
@@ -149,6 +151,13 @@ def _named(scheme: str, name: str) -> Identified:
 def pinned_by_library(dataset: DatasetId) -> bool:
     """The library version fixes the content."""
     return dataset.partition(":")[0] in _PINNED_BY_LIBRARY
+
+
+def page(dataset: DatasetId) -> str | None:
+    """URL where people read about the dataset, by its id alone; None where that does not tell."""
+    scheme, _, name = dataset.partition(":")
+    url = _PAGES.get(scheme, "").format(name)
+    return url if url and identify(url).id == dataset else None
 
 
 def masked(dataset: str) -> str:

@@ -9,7 +9,7 @@ from typing import cast
 from mlpolicy import pins
 from mlpolicy.comments import TOKEN
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import At, DataFile, Declaration, Digest, Fact, Problem
+from mlpolicy.model import At, DataFile, Declaration, Digest, Fact, Problem, TrainingSummary
 from mlpolicy.readers import SYMLINK, Reader, Source, ending, readers
 from mlpolicy.readers.data_files import READER as POINTERS
 from mlpolicy.readers.data_files import measure
@@ -97,11 +97,11 @@ class Gatherer:
                     said.add(trouble)
 
     def _measure(self, snapshot: Snapshot, facts: list[Fact]) -> Iterator[Fact]:
-        """Digests of checked-in files that some declaration states a digest of."""
+        """Digests of checked-in files that some declaration, or a summary that stands for one, states a digest of."""
         pointers = {fact.path for fact in facts if isinstance(fact, DataFile)}
         stated: dict[str, set[str]] = {}
         for fact in facts:
-            for digest in fact.digests if isinstance(fact, Declaration) else ():
+            for digest in _stated(fact):
                 if digest.path in snapshot.blobs and digest.path not in pointers:
                     stated.setdefault(cast("str", digest.path), set()).add(digest.algorithm)
         keys = {path: (snapshot.blobs[path], frozenset(algorithms)) for path, algorithms in sorted(stated.items())}
@@ -110,6 +110,12 @@ class Gatherer:
             algorithms = keys[blob.path][1]
             self._measured[keys[blob.path]] = (_measured(blob.path, data, algorithms),)
         return chain.from_iterable(self._measured[key] for key in keys.values())
+
+
+def _stated(fact: Fact) -> tuple[Digest, ...]:
+    if isinstance(fact, TrainingSummary):
+        return (fact.file,) if fact.file else ()
+    return fact.digests if isinstance(fact, Declaration) else ()
 
 
 def _unmerged(path: str) -> Problem:

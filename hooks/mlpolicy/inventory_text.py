@@ -85,7 +85,7 @@ def _padded(widths: list[int]) -> Callable[[list[str]], str]:
 
 def _model(model: Model) -> Row:
     count = len(model.datasets)
-    reviewed = "reviewed" if model.reviewed and not model.review_drift else "not reviewed"
+    reviewed = f"reviewed on {model.reviewed_on}" if model.reviewed and not model.review_drift else "not reviewed"
     return model.name, model.status, f"{count} dataset{'' if count == 1 else 's'}", reviewed
 
 

@@ -8,7 +8,8 @@ from functools import partial
 from mlpolicy.before import before
 from mlpolicy.comparison import policy_at, policy_of
 from mlpolicy.config import PATH
-from mlpolicy.model import Gate, Inventory, Outcome, ReleaseTag, Weakening
+from mlpolicy.earlier import nothing
+from mlpolicy.model import Earlier, Gate, Inventory, Outcome, ReleaseTag, Weakening
 from mlpolicy.pipeline import brought, release_models
 from mlpolicy.policy.evaluate import Context, evaluate
 from mlpolicy.policy.rules import Pack
@@ -86,7 +87,7 @@ def prepare(
 
 
 def _weakened(head: MemorySnapshot, base: MemorySnapshot, inventory: Inventory) -> tuple[Weakening, ...]:
-    reading, config = Reading(None, lambda _: ()), load_config(head)
+    reading, config = Reading(None, nothing), load_config(head)
     after = policy_of(head, config, reading.packs(head, config), inventory, inventory)
     return weakenings(policy_at(reading, base, head), after)
 
@@ -98,8 +99,8 @@ def _inventories(
 ) -> tuple[Inventory, tuple[Inventory, ...]]:
     snapshot, past = MemorySnapshot(files), MemorySnapshot(base or {})
     config = load_config(snapshot)
-    found = tuple(_tag(name, held) for name, held in (tags or {}).items())
-    reading = Reading(None, lambda _: found)
+    found = Earlier(tags=tuple(_tag(name, held) for name, held in (tags or {}).items()))
+    reading = Reading(None, lambda *_: found)
     bases = (reading.linked(past, before(config, past)),)
     return reading.linked(snapshot, config, bases), bases
 

@@ -21,6 +21,7 @@ from mlpolicy.marks import Mark, json_marks
 from mlpolicy.pointers import Value
 from mlpolicy.toml_marks import toml_marks
 from mlpolicy.yaml_events import MAX_DEPTH, Walk
+from mlpolicy.yaml_nodes import Nodes
 
 MAX_BYTES = 8 * 1024 * 1024
 #: Characters that the pure parser may be asked to read (0.1 MB/s).
@@ -188,6 +189,14 @@ def yaml_texts(data: bytes) -> list[tuple[int, int]]:
     return ranges
 
 
+def yaml_nodes(data: bytes) -> Nodes:
+    """Where the nodes of the first YAML document stand, in characters of the decoded text. Raises DecodeError."""
+    text = decode_text(data)
+    nodes = Nodes(text)
+    _yaml(text, None, nodes=nodes)
+    return nodes
+
+
 def front_matter(data: bytes) -> tuple[Decoded, int]:
     """A Markdown file's YAML front matter and the byte offset of its body; Decoded(None) where there is none.
 
@@ -248,12 +257,15 @@ def _yaml(
     *,
     pure: bool = False,
     scalars: list[tuple[int, int]] | None = None,
+    nodes: Nodes | None = None,
 ) -> Decoded:
-    """scalars: filled with the ranges of scalars, in characters, and with that of further documents."""
+    """scalars: filled with the ranges of scalars, in characters, and with that of further documents. nodes: filled."""
     from ruamel.yaml import YAML  # noqa: PLC0415 - 35 ms, for repositories that have YAML
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415
 
     walk = Walk(text, marks, first_line)
+    if nodes is not None:
+        nodes.begin()
     try:
         for event in YAML(typ="safe", pure=pure).parse(text):
             more = not walk.take(event)
@@ -261,11 +273,13 @@ def _yaml(
                 scalars.append((event.start_mark.index, len(text) if more else event.end_mark.index))
             if more:
                 break
+            if nodes is not None:
+                nodes.take(event)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = getattr(error, "problem", None) or str(error).splitlines()[0]
         if message == _FLOW_COLON and not pure and len(text) <= MAX_PURE:
-            return _yaml(text, marks, first_line, pure=True, scalars=scalars)
+            return _yaml(text, marks, first_line, pure=True, scalars=scalars, nodes=nodes)
         line, column = (mark.line + first_line, mark.column + 1) if mark else _character(text, error, first_line)
         raise _syntax(text, message, line, column) from None
     return Decoded(walk.root, walk.tags, tuple(walk.duplicates), walk.more)

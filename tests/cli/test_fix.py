@@ -1,6 +1,5 @@
-"""`mlpolicy fix` and `mlpolicy review`."""
+"""`mlpolicy fix`."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,42 +55,12 @@ def test_fix_staged(repository: Sandbox, run: Run) -> None:
     assert "hf:allenai/c5" in lock(repository)
 
 
-def test_review(repository: Sandbox, run: Run) -> None:
-    """A review replaces waiting rows and is signed by whoever git would commit as."""
-    run("fix")
-    said = run("review", "m")
-    today = date.today().isoformat()  # noqa: DTZ011 - as the command says it
-    who = "Author <author@example.org>"
-    assert said.out == f"wrote mlpolicy.lock: m@1 reviewed by {who} on {today}\nnext: git add mlpolicy.lock\n"
-    assert f'{ROW}, "state": "reviewed"' in lock(repository)
-    assert "pending" not in lock(repository)
-    assert run("review", "m@1").out == "This review is recorded already.\n"
-    assert run("review", "m", "--by", "@owner").code == 0
-    assert '"by": "@owner"' in lock(repository)
-
-
 def test_apply(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Only what changed is said to be written."""
     changes = [Change(path=path, data=b"x\n", why="w") for path in ("a/b", "a/b\x1b")]
     assert apply(tmp_path, changes[:1]) == ("a/b",)
     assert apply(tmp_path, changes) == ("a/b\x1b",)
     assert capsys.readouterr().out == "wrote a/b: w\nwrote a/b␛: w\n"
-
-
-def test_unknown_model(repository: Sandbox, run: Run) -> None:
-    """A model that is not stated is exit 2."""
-    del repository
-    said = run("review", "n")
-    assert (said.code, said.out) == (2, "")
-
-
-def test_nobody(repository: Sandbox, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where git does not know who commits, the reviewer has to be named."""
-    for name in ("NAME", "EMAIL"):
-        monkeypatch.delenv(f"GIT_AUTHOR_{name}")
-    repository.git("config", "user.useConfigOnly", "true")
-    said = run("review", "m")
-    assert (said.code, said.err) == (2, "error: git does not know who you are; name the reviewer with --by WHO\n")
 
 
 def test_bare(repository: Sandbox, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.fix import Read, plan
+from mlpolicy.documents.building import build
+from mlpolicy.documents.fix import Read, left, plan
+from mlpolicy.documents.rendering import renderings
 from mlpolicy.documents.summary import regenerate
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Dataset, Inventory
-from mlpolicy.readers.lock import PATH
+from mlpolicy.readers.lock import CONFLICT, PATH
 from mlpolicy.review import dump, expected
 from mlpolicy.writing import Change
 from tests.documents.samples import ENTRY, SUMMARY, config, dataset, inventory, summary, summary_text
@@ -82,7 +84,11 @@ def test_a_draft_that_is_gone_is_not_made() -> None:
 @pytest.mark.parametrize(
     ("lock", "message"),
     [
-        (REVIEWED + b"<<<<<<< HEAD\n", f"{PATH}:2: merge-conflict markers; mend the line, then run this again"),
+        (REVIEWED + b"<<<<<<< HEAD\n", f"{PATH}:2: {CONFLICT}, then run this again"),
+        (
+            b"[]\n",
+            f"{PATH}:1: line 1: `row` is not one of dataset, review, publication; mend the line, then run this again",
+        ),
         (b"\xff", f"{PATH}: not UTF-8 (byte 0)"),
     ],
 )
@@ -93,9 +99,63 @@ def test_a_broken_lock_is_not_rewritten(lock: bytes, message: str) -> None:
     assert str(error.value) == message
 
 
+def test_rows_that_nobody_can_review_go() -> None:
+    """Pending rows of a model that is not stated any more; what was reviewed of it stays."""
+    gone = REVIEWED.replace(b"aurora@1.0", b"gone@1.0")
+    lock = REVIEWED + gone
+    read = reading(lock=lock + gone.replace(b"reviewed", b"pending"), summary=SUMMARY.encode())
+    assert plan(facts(dataset()), config(), read) == (Change(path=PATH, data=lock, why="rows that wait for review"),)
+
+
 def test_a_draft_that_changed_meanwhile_is_refused() -> None:
     """What is on disk decides, not what the snapshot held."""
     text = summary_text({"status": "published"})
     with pytest.raises(ConfigError) as error:
         plan(facts(), config(), reading(summary=text.encode()))
     assert str(error.value) == ("s.yaml: the summary of aurora@1.0 is published and frozen; a change is a new edition")
+
+
+def built(*datasets: Dataset) -> bytes:
+    """The draft as `summary build` makes it of the datasets."""
+    (change,) = build(inventory(*datasets), config(), "aurora@1.0", {"s.yaml": None}.get, {}).changes
+    return change.data
+
+
+def test_fields_that_were_left_as_built_follow() -> None:
+    """Those that a person changed or emptied stay; that facts changed behind them is told in one line."""
+    first, second = dataset(modalities=("text",)), dataset("hf:a/b", modalities=("image",))
+    before = built(first).replace(b"  2.1.1: yes\n", b"  2.1.1:\n", 1)
+    read = reading(lock=b"", summary=before)
+    summaries = (replace(summary(), datasets=()),)
+    (draft, _) = plan(inventory(first, second, summaries=summaries), config(), read)
+    assert b"  2.1.1:\n" in draft.data
+    assert b"  2.1.2: [text, image]\n" in draft.data
+    now = reading(lock=b"", summary=draft.data.replace(b"  2.1.2: [text, image]\n", b"  2.1.2: [video]\n", 1))
+    third = inventory(first, summaries=summaries)
+    (line,) = left(third, config(), now)
+    assert line == (
+        "s.yaml: facts behind 2.1.2 changed, which a person filled in or left empty;"
+        " `mlpolicy summary build aurora@1.0`"
+    )
+    assert [*left(facts(dataset()), config(), reading(summary=SUMMARY.encode()))] == []
+
+
+def test_renderings_that_are_there_follow() -> None:
+    """Also where the draft itself is in step."""
+    now = renderings("s.yaml", SUMMARY.encode())[0].data
+    files = {PATH: REVIEWED, "s.yaml": SUMMARY.encode(), "s.md": now.replace(b"Aurora", b"Borealis")}
+    (change,) = plan(facts(dataset()), config(), files.get)
+    assert (change.path, change.data) == ("s.md", now)
+
+
+def test_a_document_that_stands_for_a_file_is_left_alone() -> None:
+    """Nothing of it is generated."""
+    found = replace(inventory(), summaries=(replace(summary(), form="file"),))
+    assert plan(found, config(), reading(lock=b"", summary=SUMMARY.encode())) == ()
+
+
+def test_a_draft_that_broke_meanwhile_is_told_by_its_name() -> None:
+    """With the file, as it is on disk."""
+    with pytest.raises(ConfigError) as error:
+        plan(facts(dataset()), config(), reading(lock=REVIEWED, summary=b"a: 1\n"))
+    assert str(error.value) == "s.yaml: not a summary"

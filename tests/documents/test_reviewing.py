@@ -12,7 +12,8 @@ from tests.documents.samples import ENTRY, config, dataset, inventory
 
 LOCK = (
     b'{"row": "dataset", "model": "aurora@1.0", "dataset": "hf:allenai/c4", "state": "reviewed", '
-    b'"configs": ["en"], "revisions": [], "license": "ODC-By-1.0"}\n'
+    b'"configs": ["en"], "revisions": [], "license": "ODC-By-1.0", '
+    b'"category": "public", "disclosure": "public"}\n'
     b'{"row": "review", "model": "aurora@1.0", "by": "@owner", "date": "2026-11-24"}\n'
 )
 

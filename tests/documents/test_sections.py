@@ -54,3 +54,19 @@ def test_offsets_lead_back() -> None:
 def test_readable() -> None:
     """Targets of links and tags are not text."""
     assert readable("![a](b) [c](d) <br>e").split() == ["a", "c", "e"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "heading", "anchors"),
+    [
+        ("# A [b](c) <i>d</i> ##\n", "A b  d ", ()),
+        ("# A {#own}\n", "A {#own}", ("own",)),
+        ('<a id="x.y"></a>\n# A\n', "A", ("x.y",)),
+        ("text\n\n<a name='x'></a>\n\n# A\n", "A", ("x",)),
+        ('<a id="far"></a>\ntext\n# A\n', "A", ()),
+    ],
+)
+def test_headings(markdown: str, heading: str, anchors: tuple[str, ...]) -> None:
+    """A heading keeps its words, and the anchors that it or the line above it sets."""
+    (found,) = sections(markdown).values()
+    assert (found.heading, found.anchors) == (heading.strip(" #"), anchors)

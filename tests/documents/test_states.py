@@ -48,7 +48,8 @@ def state(
 
 def test_a_policy_that_is_present() -> None:
     """Its gaps are the document's, apart from what each measure lacks; a measure stands at its section."""
-    found = policy({"1.4": "TODO"}, {"version": None, "summary": "https://aurora-lab.eu/copyright"})
+    pages = {"summary": "https://aurora-lab.eu/copyright", "exclusion_list": "https://aurora-lab.eu/excluded"}
+    found = policy({"1.4": "TODO"}, {"version": None, **pages})
     none, todo = MeasureState(), MeasureState(gaps=("holds placeholder text 'TODO'",))
     assert policy_state(ENTRY, Records(policies={found.path: found}, oids={found.path: ""})) == PolicyState(
         path="COPYRIGHT_POLICY.md",
@@ -62,11 +63,28 @@ def test_a_policy_that_is_present() -> None:
         summary="https://aurora-lab.eu/copyright",
         last_reviewed=found.last_reviewed,
     )
-    assert [*measure_places(ENTRY, {found.path: found})] == [
+    whole, *places = measure_places(ENTRY, {found.path: found})
+    assert whole == Part(name="copyright_policy.gaps", path=found.path, at=At())
+    assert places == [
         Part(name=f"copyright_policy.measure_{measure.id.replace('.', '_')}", path=found.path, at=measure.at)
         for measure in found.measures
     ]
     assert [*measure_places(ENTRY, {})] == []
+
+
+@pytest.mark.parametrize(
+    ("sections", "head", "part"),
+    [({}, {"contact": "TBD"}, "contact"), ({"1.3": "TODO"}, {}, "measure-1.3")],
+)
+def test_what_keeps_a_policy_from_counting_has_a_place(
+    sections: dict[str, str], head: dict[str, str | None], part: str
+) -> None:
+    """The key, or the heading of the section, that the first gap is about."""
+    found = policy(sections, head)
+    (at,) = (item.at for item in found.parts if item.name == part)
+    assert next(measure_places(ENTRY, {found.path: found})) == Part(
+        name="copyright_policy.gaps", path=found.path, at=at
+    )
 
 
 @pytest.mark.parametrize(
@@ -89,7 +107,14 @@ def test_a_policy_that_is_not(
 
 def test_a_draft_in_step() -> None:
     """A complete draft that lists what the model is trained on has nothing to say."""
-    assert state(summary(), dataset()) == SummaryState(path="s.yaml", state="present", status="draft")
+    blobs = {"s.yaml": BLOBS["s.yaml"]}
+    assert state(summary(), dataset(), blobs=blobs) == SummaryState(path="s.yaml", state="present", status="draft")
+
+
+def test_renderings() -> None:
+    """A rendering that is another one is told, until the summary is published and frozen."""
+    assert state(summary(), dataset()).unrendered == ("s.md is not what s.yaml renders to",)
+    assert state(summary(), dataset(), lock=(PUBLISHED,)).unrendered == ()
 
 
 @pytest.mark.parametrize(

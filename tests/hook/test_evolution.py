@@ -202,7 +202,7 @@ def life(git_repo: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Life:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the fourteen commits. clear: the least that clears what it brought; after it no gate has anything to say."""
+    """One of the fourteen commits. clear: the least that clears what it brought, so that no gate says anything."""
 
     what: str
     change: Callable[[Life], None]

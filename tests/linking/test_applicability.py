@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mlpolicy.config import Config, ModelEntry, Provider
+from mlpolicy.config import Config, FurtherTraining, ModelEntry, Provider
 from mlpolicy.linking import link
 from mlpolicy.model import Model
 from mlpolicy.snapshot import MemorySnapshot
@@ -15,6 +15,10 @@ from tests.documents.samples import SUMMARY
 def model(**stated: Any) -> Model:
     entry = ModelEntry(id="aurora", version="1.0", **stated)
     return link([], MemorySnapshot({}).blobs, Config(models=(entry,))).models[0]
+
+
+def _trained(*days: str) -> tuple[FurtherTraining, ...]:
+    return tuple(FurtherTraining(date=day) for day in days)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +59,23 @@ def test_union(stated: dict[str, Any], eu: str, due: str | None) -> None:
         ),
         ({"status": "placed"}, ("status placed, and no date of placement",)),
         ({"placed": "2025-08-01"}, ("status planned, and placed on 2025-08-01",)),
+        ({"status": "placed", "placed": "2025-09-01", "further_training": _trained("2025-09-01", "2026-01-01")}, ()),
+        ({"status": "legacy", "further_training": _trained("2026-01-01")}, ()),
+        (
+            {"status": "placed", "placed": "2025-09-01", "further_training": _trained("2025-08-31", "2026-01-01")},
+            ("further training on 2025-08-31, before 2025-09-01, when it was placed",),
+        ),
+        (
+            {"further_training": _trained("2026-01-01", "2026-02-01")},
+            ("status planned, and further training on 2026-01-01: that is training of a placed model",),
+        ),
+        (
+            {"placed": "2026-02-01", "further_training": _trained("2026-01-01", "2026-02-01")},
+            (
+                "status planned, and further training on 2026-01-01: that is training of a placed model",
+                "further training on 2026-01-01, before 2026-02-01, when it was placed",
+            ),
+        ),
     ],
 )
 def test_placement(stated: dict[str, Any], expected: tuple[str, ...]) -> None:
@@ -124,7 +145,8 @@ def test_abroad(seat: str | None, *, abroad: bool) -> None:
         ("provider: {representative: Aurora Europe}", "", True),
         ("summary: gone.yaml", "", False),
         ("summary: s.yaml", "", True),  # the summary's own gaps tell
-        ("summary: s.yaml\n  status: legacy", "", False),  # where no rule tells them, they do not
+        ("summary: s.yaml\n  status: legacy", "", True),
+        ("summary: s.yaml\n  status: withdrawn", "", False),  # where no rule tells them, they do not
         ("summary: s.yaml\n  open_source: true", "", False),
         ("summary: s.yaml\n  open_source: true", "  1.1.2: Aurora Europe, Dublin, eu@aurora-lab.eu\n", True),
     ],

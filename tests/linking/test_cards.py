@@ -5,13 +5,23 @@ from typing import Any
 
 import pytest
 
+from mlpolicy.documents.records import Records
 from mlpolicy.linking.cards import link_cards
 from mlpolicy.linking.identities import Identities
-from mlpolicy.model import At, Dataset, DatasetId, Model, ModelCard, Part, Upstream
+from mlpolicy.model import At, Dataset, DatasetId, LockPublication, Model, ModelCard, Part, SummaryState, Upstream
 
 from .facts import declaration, upstream
 
 D = DatasetId
+RECORDS = Records(
+    lock=(
+        LockPublication(
+            path="mlpolicy.lock", at=At(), model="aurora@1.0", edition=1, source="s.yaml", blob="", url="https://a.eu/s"
+        ),
+    ),
+    oids={"README.md": ""},
+    files=("README.md",),
+)
 
 
 def model(version: str = "1.0", **more: Any) -> Model:
@@ -29,7 +39,7 @@ def dataset(id_: str, **more: Any) -> Dataset:
 
 
 def linked(found: ModelCard, *models: Model, datasets: tuple[Dataset, ...] = ()) -> ModelCard:
-    (one,) = link_cards([found], models or (model(),), datasets, Identities([], frozenset(), None))
+    (one,) = link_cards([found], models or (model(),), datasets, Identities([], frozenset(), None), RECORDS)
     return one
 
 
@@ -88,6 +98,16 @@ def test_other_ids() -> None:
     """A card may use another id that a declaration gives the dataset."""
     same = declaration("hf:a/b", same_as=(D("doi:10.1/x"),))
     (found,) = link_cards(
-        [card("aurora", "doi:10.1/x")], [model()], [dataset("hf:a/b")], Identities([same], frozenset(), None)
+        [card("aurora", "doi:10.1/x")], [model()], [dataset("hf:a/b")], Identities([same], frozenset(), None), RECORDS
     )
     assert found.differs == ()
+
+
+def test_unlinked() -> None:
+    """The card of a version whose summary is published, with or without a list of datasets, should link it."""
+    published = model(eu="current", summary=SummaryState(path="s.yaml", published=True))
+    said = ("the summary of aurora@1.0 (https://a.eu/s)",)
+    assert linked(card(), published).unlinked == said
+    assert linked(card("aurora", "hf:a/b"), published).unlinked == said
+    assert linked(card(), model()).unlinked == ()
+    assert linked(card("borealis"), published).unlinked == ()

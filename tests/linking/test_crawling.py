@@ -124,3 +124,38 @@ def test_places() -> None:
         Part(name="statement", path="policy.md", at=At(start=3, end=4)),
         Part(name="statement", path="summary.yaml", at=At(pointer="/fields/3.1.2")),
     )
+
+
+KEPT = "We never bypass paywalls."
+NOTHING = "We do not crawl."
+STRICT = CopyrightPolicy(
+    path="policy.md",
+    at=At(),
+    parts=(
+        Part(name="version", path="policy.md", at=At()),
+        Part(name="no_crawling", path="policy.md", at=At(start=5, end=6)),
+    ),
+    no_crawling=NOTHING,
+    measures=(Measure(id="1.2", title="Access", state="content", at=At(start=1, end=2), claim=KEPT),),
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "claimed", "denied"),
+    [
+        ({}, (), (f"policy.md: '{NOTHING}'",)),
+        ({"state": "on"}, (), (f"policy.md: '{NOTHING}'",)),
+        ({"state": "missing"}, (), ()),
+        ({"state": "bypass"}, (f"policy.md (measure 1.2): '{KEPT}'",), ()),
+        ({"verified": False}, (), ()),
+        ({"confidence": "medium"}, (), ()),
+    ],
+)
+def test_what_a_setting_stands_against(
+    change: dict[str, object], claimed: tuple[str, ...], denied: tuple[str, ...]
+) -> None:
+    """A package that gets past barriers, where they are said to be kept; a crawler, where nothing is crawled."""
+    found = replace(setting(), **change)  # type: ignore[arg-type]  # fields of a setting
+    (one,) = link_crawlers((found,), Config(), (STRICT,), ())
+    assert (one.claimed_by, one.denied_by) == (claimed, denied)
+    assert [part.at.start for part in one.parts] == [1] * len(claimed) + [5] * len(denied)

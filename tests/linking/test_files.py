@@ -185,6 +185,7 @@ ROW = LockPublication(
     renderings=(Rendering(path="s.md", blob=blob_id(b"y")),),
 )
 FROZEN = {"s.yaml": Blob(path="s.yaml", oid=blob_id(b"x")), "s.md": Blob(path="s.md", oid=blob_id(b"y"))}
+OTHER = replace(ROW, blob=blob_id(b"z"), renderings=())
 CHANGED = FROZEN | {"s.yaml": Blob(path="s.yaml", oid=blob_id(b"z"))}
 
 
@@ -201,8 +202,15 @@ CHANGED = FROZEN | {"s.yaml": Blob(path="s.yaml", oid=blob_id(b"z"))}
             CHANGED,
             ("its publication row is changed", "its publication row is changed"),
         ),
+        ((ROW, OTHER), (ROW,), CHANGED, ("", "its publication row is changed")),
+        ((ROW, OTHER), (), FROZEN, ("", "its content is changed")),
+        ((ROW,), (ROW, OTHER), FROZEN, ("", "")),
+        ((ROW,), (), FROZEN | {"s.md": Blob(path="s.md")}, ("", "")),
     ],
-    ids=["frozen", "content", "rendering gone", "row removed", "row rewritten"],
+    ids=[
+        *("frozen", "content", "rendering gone", "row removed", "row rewritten"),
+        *("a row beside", "two rows", "one row of two", "too large for an id"),
+    ],
 )
 def test_published(
     rows: tuple[LockPublication, ...],

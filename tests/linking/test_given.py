@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mlpolicy.config import Config
 from mlpolicy.linking.given import given
-from mlpolicy.model import At, Fact, ModelCard, Problem, TrainingSummary
+from mlpolicy.model import At, Earlier, Fact, ModelCard, Problem, TrainingSummary
 from mlpolicy.snapshot import MemorySnapshot
 
 from .facts import declaration
@@ -37,6 +37,6 @@ def test_files() -> None:
     blobs = MemorySnapshot({"summary.yaml": ""}).blobs
     have = given(FACTS, blobs, Config())
     assert (have.files().recognized, have.files().unreadable) == ({"summary.yaml"}, {"b.yaml"})
-    records = have.records(())
+    records = have.records(Earlier())
     assert (records.summaries, records.unread) == ({"summary.yaml": SUMMARY}, {"b.yaml"})
     assert records.oids == {"summary.yaml": blobs["summary.yaml"].oid}

@@ -2,7 +2,19 @@
 
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.linking import link
-from mlpolicy.model import At, DatasetId, Documentation, Fact, LockDataset, Part, Problem, ReleaseTag, Repository
+from mlpolicy.model import (
+    At,
+    DatasetId,
+    Documentation,
+    Earlier,
+    Fact,
+    LockDataset,
+    LockReview,
+    Part,
+    Problem,
+    ReleaseTag,
+    Repository,
+)
 from mlpolicy.readers import SYMLINK
 from mlpolicy.snapshot import Blob, MemorySnapshot
 
@@ -80,7 +92,7 @@ def test_documentation() -> None:
     blobs = MemorySnapshot({"d.yaml": ""}).blobs
     tags = (ReleaseTag(name="v2", date="2025-12-31"), ReleaseTag(name="v1", date="2026-01-01"))
     document = Documentation(path="d.yaml", at=At(), model="a@1")
-    (model,) = link([document], blobs, Config(models=(entry,)), tags=tags).models
+    (model,) = link([document], blobs, Config(models=(entry,)), earlier=Earlier(tags=tags)).models
     assert (model.generates, model.documentation.state, model.documentation.tag) == (("text",), "present", "v1")
     named = Part(name="documentation", path=".mlpolicy.yaml", at=At(pointer="/models/0/documentation"))
     tag = Part(name="documentation.tag", path=".mlpolicy.yaml", at=At(pointer="/models/0/release_tags"))
@@ -115,3 +127,17 @@ def test_symbolic_link_is_no_recipe_file() -> None:
     blobs = {"train.py": Blob(path="train.py", mode=SYMLINK), "lib/train.py": Blob(path="lib/train.py")}
     (model,) = link((), blobs, Config(models=(entry,))).models
     assert (model.empty_recipes, model.training_uses) == (("train.py",), 0)
+
+
+def test_reviewed_on() -> None:
+    """The day of the newest act of review of the version itself."""
+    days = {"aurora@1": ("2026-01-05", "2026-03-01", "2026-02-01"), "other@1": ("2026-09-01",)}
+    acts = [
+        LockReview(path="mlpolicy.lock", at=At(), model=name, by="@owner", date=day)
+        for name, found in days.items()
+        for day in found
+    ]
+    (model,) = link(acts, MemorySnapshot({}).blobs, Config(models=(AURORA,))).models
+    assert (model.reviewed, model.reviewed_on) == (True, "2026-03-01")
+    (model,) = link([], MemorySnapshot({}).blobs, Config(models=(AURORA,))).models
+    assert (model.reviewed, model.reviewed_on) == (False, None)

@@ -77,7 +77,6 @@ def test_against_a_claim(row: str, path: str, text: str, gate: Gate) -> None:
         ({".mlpolicy.yaml": CONFIG.format("")}, "warning"),
         ({}, "warning"),
         ({POLICY: policy_text()}, "error"),
-        (NAMED | {POLICY: policy_text({"1.3": "We do not crawl the web at all."})}, "warning"),
         (NAMED | {POLICY: policy_text({"1.3": "The makers of the datasets followed robots.txt."})}, "warning"),
         (SIGNED | {".mlpolicy.yaml": SIGNED[".mlpolicy.yaml"].replace("crawl/", "train/")}, "error"),
         (NAMED | {".mlpolicy.yaml": NAMED[".mlpolicy.yaml"] + '  - {id: b, version: "1", recipes: [b.py]}\n'}, "error"),
@@ -88,6 +87,22 @@ def test_error_only_against_a_promise(files: dict[str, str], level: str) -> None
     assert [(finding.rule, finding.level) for finding in findings(files | {CRAWL: OFF})] == [
         ("robots-check-off", level)
     ]
+
+
+@pytest.mark.parametrize(
+    ("config", "level"),
+    [(NAMED[".mlpolicy.yaml"], "error"), (NAMED[".mlpolicy.yaml"].replace("crawl/", "train/"), "warning")],
+)
+def test_a_policy_that_denies_crawling(config: str, level: str) -> None:
+    """Beside a crawler of the model's recipes it stops the change; both places are shown."""
+    text = policy_text({"1.3": "We do not crawl the web at all."})
+    found = findings({".mlpolicy.yaml": config, POLICY: text, CRAWL: OFF})
+    by_rule = {finding.rule: finding for finding in found}
+    assert {rule: finding.level for rule, finding in by_rule.items()} == {
+        "crawler-denied": level,
+        "robots-check-off": "warning",
+    }
+    assert [part.path for part in by_rule["crawler-denied"].related] == [POLICY]
 
 
 def test_another_models_promise() -> None:

@@ -92,18 +92,23 @@ def test_a_hook_is_not_stopped_by_what_is_missing() -> None:
     ("today", "level"), [(date(2026, 11, 24), "warning"), (date(2027, 8, 1), "warning"), (date(2027, 8, 2), "error")]
 )
 def test_older_models(today: date, level: str) -> None:
-    """One finding for a model from before Chapter V, an error from the day on that its documents are due."""
+    """Each duty is told once of a model from before Chapter V, an error from the day on that its documents are due."""
     files = {path: text for path, text in COMPLETE.items() if path not in {"p.md", "d.yaml"}}
     found = findings(f"status: legacy, provider: {{established: US}}, {NAMED}", files, today=today)
     assert {rule: (finding.level, finding.due, finding.message) for rule, finding in found.items()} == {
         "legacy-document-missing": (
             level,
             "2027-08-02",
+            "aurora@1.0 lacks: copyright policy (absent); documentation of training data (absent)",
+        ),
+        "legacy-summary-incomplete": (
+            level,
+            "2027-08-02",
             (
-                "aurora@1.0 lacks: copyright policy (absent); documentation of training data (absent);"
-                " authorised representative in the Union"
+                "s.yaml lacks content: 1.1.2 Authorised representative name and contact details: empty, and the"
+                " provider is established in US, outside the Union"
             ),
-        )
+        ),
     }
 
 

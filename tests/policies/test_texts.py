@@ -95,6 +95,7 @@ def test_what_blocks_a_commit() -> None:
         "core/governed-file-unreadable",
         "core/published-summary-edited",
         "core/use-not-for-training",
+        "eu-ai-act/summary-file-differs",
         "eu-ai-act/training-summary-contradicted",
         "eu-ai-act/training-summary-out-of-step",
         "known-datasets/dataset-under-court-order",

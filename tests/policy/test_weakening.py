@@ -63,6 +63,11 @@ SAME: list[Any] = [
     pytest.param(policy(Config(licenses=(TEXT,))), policy(), id="a confirmation less"),
     pytest.param(policy(), policy(published=(ROW,)), id="a publication"),
     pytest.param(
+        policy(published=(ROW,)),
+        policy(published=(replace(ROW, channels=("https://hub.aurora-lab.eu",)),)),
+        id="a channel that links a publication",
+    ),
+    pytest.param(
         policy(published=(ROW,)), policy(published=(replace(ROW, at=At(start=5, end=9)),)), id="a row that moved"
     ),
     pytest.param(policy(pins={"acme": ("1", "a" * 40)}), policy(), id="a copied pack that is not in use"),

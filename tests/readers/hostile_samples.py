@@ -6,6 +6,7 @@ HIDDEN stands in the user-info and in the query of addresses: no fact may show i
 import json
 
 from tests.documents.samples import PUBLICATION, SUMMARY, policy_text
+from tests.readers.markdown_summaries import table
 
 HIDDEN = "hunter2"
 URL = f"https://me:{HIDDEN}@data.example.org/corpora/books.csv.gz?X-Amz-Signature={HIDDEN}&part=1"
@@ -269,6 +270,7 @@ LOCK = "\n".join([
 GO = 'import "github.com/gocolly/colly/v2"\nc := colly.NewCollector(colly.UserAgent("Mozilla/5.0"))\n'
 JAVASCRIPT = "import { CheerioCrawler } from 'crawlee';\nnew CheerioCrawler({ respectRobotsTxtFile: false }); // no\n"
 XML = '<!-- x --><a class="org.archive.modules.CrawlMetadata"><property name="robotsPolicyName" value="ignore"/></a>'
+DOMAINS = f"# retrieved: 2026-10-01\naurora-news.eu\nm\u00fcnchen.de # twice\n{URL}\naurora-news.eu\nwww.a.co.uk\n"
 LICENSE = "MIT License\n\nCopyright (c) 2026 Acme\n\nPermission is hereby granted, free of charge, to any person\n"
 POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'a' * 64}\nsize 12\n"
 
@@ -312,6 +314,10 @@ SAMPLES: dict[str, str] = {
     "data/README.md": DATA_CARD,
     "README.md": MODEL_CARD,
     "COPYRIGHT_POLICY.md": policy_text(),
+    "docs/summary.md": table({"2.1.3": f"[C4]({URL})", "2.5.4": f"See {URL}", "1.3.5": f"{URL} {URL}"}),
+    "crawl/domains.txt": DOMAINS,
+    "lists/web-domains.csv": "rank,domain\n1,aurora-news.eu\n2,www.aurora-press.eu\n",
+    "blocklists/eu.txt": "# date: 2026-10-01\n0.0.0.0 pirate.to\n||books.to^\nhttps://forum.to/x\n",
     "summaries/aurora@1.0.yaml": SUMMARY,
     "data/documentation.yaml": DOCUMENTATION,
     "mlpolicy.lock": LOCK,

@@ -34,7 +34,7 @@ def test_reads_a_complete_document() -> None:
     ]
     assert found.gaps == ()
     assert [measure.gaps for measure in found.measures] == [()] * 5
-    assert [measure.claim for measure in found.measures] == ["", "", SECTIONS["1.3"], "", ""]
+    assert [measure.claim for measure in found.measures] == ["", SECTIONS["1.2"], SECTIONS["1.3"], "", ""]
     assert [part.name for part in found.parts] == [*HEAD, "measures", *(f"measure-1.{n}" for n in range(1, 6))]
 
 
@@ -175,9 +175,9 @@ def test_structured_values_are_text(key: str, value: str, stated: str) -> None:
 
 
 def test_an_anchor_must_lead_to_a_heading() -> None:
-    """A measure that points nowhere, and one that is not mapped, have no section."""
+    """A measure that points nowhere has no section, and neither has one that no anchor and no heading leads to."""
     text = policy_text().replace('"#measure-11"', '"#elsewhere"').replace('  "1.3": "#measure-13"\n', "")
-    (found,) = read(text)
+    (found,) = read(text.replace("## Measure 1.3", "## Ways"))
     gap = "points to '#elsewhere', but no heading has that anchor"
     assert found.measures[0] == Measure(
         id="1.1", title=TITLE["1.1"], state="missing", at=At(pointer="/measures/1.1"), gaps=(gap,)
@@ -186,17 +186,164 @@ def test_an_anchor_must_lead_to_a_heading() -> None:
     assert found.gaps == (f"measure 1.3 ({TITLE['1.3']}) has no section",)
 
 
+def test_an_anchor_that_is_nearly_right_is_told() -> None:
+    """The nearest anchor is named; a value that is no anchor is one that is not stated."""
+    (found,) = read(policy_text().replace('"#measure-11"', '"#measure-1l"').replace('"#measure-12"', "[a]"))
+    gap = "points to '#measure-1l', but no heading has that anchor (did you mean 'measure-15'?)"
+    assert found.measures[0].gaps[0].startswith(gap[:70])
+    assert (found.measures[1].state, found.measures[1].gaps) == ("content", ())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# Copyright policy\n", "# Copyright policy\n\nCourse packages state their source.\n"]
+)
+def test_a_document_about_something_else_is_no_policy(text: str) -> None:
+    """Who may bring what into a repository is called a copyright policy, too; an empty file is none."""
+    assert read(text) == []
+
+
+PROSE = """\
+# Copyright policy of Aurora Lab
+
+This policy covers all our models. The head of data implements it, and it is reviewed every year.
+
+## Our crawler
+
+It does not circumvent paywalls or logins, and leaves out sites on the public list of pirated works.
+
+## Rights reservations
+
+aurora-bot follows robots.txt and machine-readable opt-outs on every site.
+
+## Outputs
+
+Training data is deduplicated, and our terms forbid output that copies protected works.
+
+## Complaints
+
+Write to copyright@aurora-lab.eu; we answer each complaint within thirty days.
+"""
+
+
+def test_sections_are_found_by_their_headings() -> None:
+    """Where the front matter states no anchors, headings say which measure a section answers."""
+    (found,) = read(PROSE)
+    assert [(measure.state, measure.gaps) for measure in found.measures] == [("content", ())] * 5
+    assert found.gaps == (
+        "front matter is missing (version, effective, last_reviewed, responsible, contact, measures)",
+    )
+    headings = [PROSE.encode()[measure.at.start : measure.at.end].decode() for measure in found.measures]
+    assert headings == [
+        "# Copyright policy of Aurora Lab",
+        "## Our crawler",
+        "## Rights reservations",
+        "## Outputs",
+        "## Complaints",
+    ]
+
+
+def test_a_section_copied_to_the_others_counts_once() -> None:
+    """The same words under five headings answer one measure, numbers in them or not."""
+    said = "In measure {} we crawl, honour robots.txt, have a policy on outputs and answer complaints of rightsholders."
+    found = policy({measure: said.format(measure) for measure in SECTIONS})
+    assert [measure.state for measure in found.measures] == ["content", *["placeholder"] * 4]
+    assert found.measures[4].gaps == ("repeats the section of measure 1.1 word for word",)
+
+
+def test_one_section_may_answer_two_measures() -> None:
+    """Measures that point to the same section do not repeat each other."""
+    (found,) = read(policy_text({"1.2": f"{SECTIONS['1.2']} {SECTIONS['1.3']}"}).replace("#measure-13", "#measure-12"))
+    assert [measure.state for measure in found.measures] == ["content"] * 5
+
+
+@pytest.mark.parametrize(
+    ("head", "measure", "gap"),
+    [
+        ({"next_review": "soon"}, "1.1", "next_review 'soon' is not a date like 2026-08-02"),
+        ({"responsible": "us"}, "1.1", "responsible 'us' names no role and no person"),
+        ({"compliants": "a@b.eu"}, "1.1", "unknown key 'compliants' (did you mean 'complaints'?)"),
+        ({"exclusion_list": "TBD"}, "1.2", "exclusion_list says 'TBD'"),
+        ({"crawler_information": "on our site"}, "1.3", "crawler_information 'on our site' is no URL"),
+        ({"complaints": '"#measure-51"'}, "1.5", "complaints points to '#measure-51', but no heading"),
+    ],
+)
+def test_optional_keys(head: dict[str, str | None], measure: str, gap: str) -> None:
+    """What is stated beyond what is asked for has to mean something, and is pointed at."""
+    (wrong,) = (item for item in policy(head=head).measures if item.gaps)
+    assert (wrong.id, wrong.at) == (measure, At(pointer=f"/{next(iter(head))}"))
+    assert wrong.gaps[0].startswith(gap)
+
+
+def test_what_the_front_matter_states() -> None:
+    """Optional keys are read, and say by themselves what their measures ask for."""
+    head: dict[str, str | None] = {
+        "next_review": "2027-10-01",
+        "models": "[aurora@1.0, borealis]",
+        "exclusion_list": "lists/piracy.txt",
+        "crawler_information": "https://aurora-lab.eu/bot",
+        "complaints": '"#measure-15"',
+    }
+    short = {
+        "1.1": "The head of data implements this and oversees it.",
+        "1.2": "Our crawler does not circumvent paywalls and leaves out piracy.",
+        "1.3": "The fetcher follows robots.txt and honours opt-outs.",
+        "1.5": "Each message gets an answer within thirty days, by e-mail.",
+    }
+    found = policy(short, head)
+    assert (found.next_review, found.models, found.exclusion_list) == (
+        "2027-10-01",
+        ("aurora@1.0", "borealis"),
+        "lists/piracy.txt",
+    )
+    assert [measure.gaps for measure in found.measures] == [()] * 5
+    assert [bool(measure.gaps) for measure in policy(short).measures] == [True, True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "crawls", "sentence"),
+    [
+        (SECTIONS["1.2"], True, ""),
+        ("We do not crawl the web. All data is licensed.", False, "We do not crawl the web."),
+        ("If a site objects we do not crawl. All data is licensed.", False, ""),
+    ],
+)
+def test_no_crawling(text: str, sentence: str, *, crawls: bool) -> None:
+    """A plain sentence that nothing is crawled has a place; one with a condition only spares questions."""
+    found = policy({"1.2": text})
+    places = [part.at for part in found.parts if part.name == "no_crawling"]
+    assert (found.crawls, found.no_crawling) == (crawls, sentence)
+    assert places == ([found.measures[1].at] if sentence else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "every"),
+    [
+        ("This policy covers all models of the lab.", True),
+        ("It applies to our general-purpose models.", True),
+        ("It applies to the models that we release.", True),
+        ("It applies to Aurora, a language model.", False),
+    ],
+)
+def test_all_models(text: str, *, every: bool) -> None:
+    """Which models the text speaks of: all of the provider's, or those it names."""
+    found = policy({"1.1": f"{text} The head of data reviews it.", "1.2": "x"})
+    assert (found.all_models, "aurora a language model" in found.words) == (every, "Aurora" in text)
+
+
 def test_a_document_without_front_matter_says_so() -> None:
-    """A policy recognised by name alone has every gap."""
-    (found,) = read("# Copyright policy\n\nWe follow robots.txt and answer complaints.\n", "docs/copyright-policy.md")
-    assert found.gaps[0].startswith("front matter is missing")
-    assert len(found.gaps) == 2
-    assert {measure.state for measure in found.measures} == {"missing"}
+    """A policy recognised by name alone says so; a document of one section is that section."""
+    (found,) = read("# Legal\n\nWe follow robots.txt and answer complaints.\n", "docs/copyright-policy.md")
+    assert found.gaps == (
+        "front matter is missing (version, effective, last_reviewed, responsible, contact, measures)",
+    )
+    assert {measure.state for measure in found.measures} == {"content", "off-topic"}
+    (none,) = read("We follow robots.txt and answer complaints.\n", "docs/copyright-policy.md")
+    assert {measure.state for measure in none.measures} == {"missing"}
 
 
 def test_front_matter_without_measures_says_so() -> None:
-    """`measures` must be a mapping."""
-    (found,) = read("---\nversion: 1\nmeasures: all\n---\n# a\n")
+    """`measures` must be a mapping where no heading says which section answers what."""
+    (found,) = read("---\nversion: 1\nmeasures: all\n---\n# a\n## b\n")
     assert "measures is missing (a mapping from measure to the anchor of its section)" in found.gaps
 
 

@@ -49,6 +49,15 @@ def test_reads_no_questionnaire() -> None:
     assert (found.datasets, found.questionnaires, found.items) == (None, (), ())
 
 
+def test_what_was_built_is_no_answer() -> None:
+    """`generated` holds what was last built; it changes nothing of what the document says."""
+    text = HEAD + "ab_2013: {purpose: mine}\n"
+    (plain,), (found,) = read(text), read(text + "generated: {datasets: [a], ab_2013: {purpose: built}}\n")
+    assert isinstance(plain, Documentation)
+    assert isinstance(found, Documentation)
+    assert (found.datasets, found.items, found.questionnaires) == (None, plain.items, ("ab_2013",))
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "- a\n", "schema: other/1\n", "a: mlpolicy-documentation/1\n", "nested: {schema: mlpolicy-documentation/1}\n"],
@@ -76,6 +85,13 @@ def test_matches() -> None:
             At(pointer="/annex_x1", key=True),
             "unknown key 'annex_x1' (did you mean 'annex_xi'?)",
         ),
+        (
+            HEAD + "generated: {ab_2013: {porpose: x}}\n",
+            At(pointer="/generated/ab_2013/porpose", key=True),
+            "ab_2013 has no item 'porpose' (did you mean 'purpose'?)",
+        ),
+        (HEAD + "generated: {x: 1}\n", At(pointer="/generated/x", key=True), "unknown key 'x'"),
+        (HEAD + "generated: []\n", At(pointer="/generated"), "expected a mapping, found a list"),
         (
             HEAD + "ab_2013: {personal_infomation: no}\n",
             At(pointer="/ab_2013/personal_infomation", key=True),

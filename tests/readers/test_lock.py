@@ -7,7 +7,7 @@ import pytest
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DatasetId, LockDataset, LockPublication, LockReview, Problem, Rendering
 from mlpolicy.readers import SYMLINK, Source
-from mlpolicy.readers.lock import READER
+from mlpolicy.readers.lock import CONFLICT, READER
 from tests.documents.samples import PUBLICATION
 
 DATASET = '{"row": "dataset", "model": "aurora@1.0", "dataset": "hf:a/b", "state": "pending"}'
@@ -26,11 +26,12 @@ def test_reads_each_kind_of_row(prefix: bytes, end: bytes) -> None:
     places = [At(start=data.index(line), end=data.index(line) + len(line)) for line in lines if line]
     assert read(data) == [
         LockDataset(
-            path="mlpolicy.lock", at=places[0], model="aurora@1.0", dataset=DatasetId("hf:a/b"), state="pending"
+            path="mlpolicy.lock", at=places[0], line=1, model="aurora@1.0", dataset=DatasetId("hf:a/b"), state="pending"
         ),
         LockPublication(
             path="mlpolicy.lock",
             at=places[1],
+            line=3,
             model="aurora@1.0",
             edition=1,
             source="s.yaml",
@@ -39,7 +40,30 @@ def test_reads_each_kind_of_row(prefix: bytes, end: bytes) -> None:
             date="2026-11-20",
             url="https://aurora-lab.eu/summary",
         ),
-        LockReview(path="mlpolicy.lock", at=places[2], model="aurora@1.0", by="@owner", date="2026-11-20"),
+        LockReview(path="mlpolicy.lock", at=places[2], line=4, model="aurora@1.0", by="@owner", date="2026-11-20"),
+    ]
+
+
+def test_reads_all_that_a_dataset_row_says() -> None:
+    """Configurations, revisions, license, category, disclosure and size bands."""
+    more = {"configs": ["en"], "revisions": ["v1"], "license": "MIT", "category": "public"}
+    more |= {"disclosure": "described", "sizes": ["text: More than 10 trillion tokens"]}
+    line = json.dumps(json.loads(DATASET) | more).encode()
+    assert read(line) == [
+        LockDataset(
+            path="mlpolicy.lock",
+            at=At(end=len(line)),
+            line=1,
+            model="aurora@1.0",
+            dataset=DatasetId("hf:a/b"),
+            state="pending",
+            configs=("en",),
+            revisions=("v1",),
+            license="MIT",
+            category="public",
+            disclosure="described",
+            sizes=("text: More than 10 trillion tokens",),
+        )
     ]
 
 
@@ -72,15 +96,26 @@ def test_only_at_the_root() -> None:
         (DATASET.replace("pending", "maybe"), "invalid", "line 2: 'maybe' is not one of reviewed, pending"),
         (DATASET.replace("@1.0", ""), "invalid", "line 2: 'aurora' is not a model version like aurora@1.0"),
         (REVIEW.replace("2026-11-20", "today"), "invalid", "line 2: 'today' is not a date like 2026-08-02"),
+        (REVIEW.replace("11-20", "02-29"), "invalid", "line 2: '2026-02-29' is not a date of the calendar"),
+        (
+            json.dumps(PUBLICATION | {"date": "2026-13-01"}),
+            "invalid",
+            "line 2: '2026-13-01' is not a date of the calendar",
+        ),
+        (
+            DATASET.replace("}", ', "disclosure": "secret"}'),
+            "invalid",
+            "line 2: 'secret' is not one of public, described, withheld",
+        ),
         (REVIEW.replace("by", "who"), "invalid", "line 2: unknown key 'who'"),
         (
             json.dumps(PUBLICATION | {"blob": "abc"}),
             "invalid",
             "line 2: 'abc' is not an object id of git",
         ),
-        ("<<<<<<< HEAD", "conflict", "merge-conflict markers"),
-        ("=======", "conflict", "merge-conflict markers"),
-        (">>>>>>> other", "conflict", "merge-conflict markers"),
+        ("<<<<<<< HEAD", "conflict", CONFLICT),
+        ("=======", "conflict", CONFLICT),
+        (">>>>>>> other", "conflict", CONFLICT),
     ],
 )
 def test_malformed(line: str, kind: str, message: str) -> None:

@@ -14,7 +14,6 @@ from mlpolicy.errors import ConfigError, GitError
 from mlpolicy.explain import facts as explaining
 from mlpolicy.explain.rule import Here, standing
 from mlpolicy.githistory import History
-from mlpolicy.gitsnapshots import CommitSnapshot
 from mlpolicy.identity import identify
 from mlpolicy.model import Inventory, Location
 from mlpolicy.pipeline import Inspection, Request, inspect
@@ -96,14 +95,13 @@ def _dataset(found: Inspection, subject: str, rules: list[str]) -> str:
 
 
 def _since(found: Inspection) -> explaining.Since:
-    head = found.repo.head()
-    if head is None:
+    history = History.of(found.repo, found.judged.snapshot)
+    if history is None:
         return lambda _: ""
-    history = History(found.repo, found.judged.snapshot, CommitSnapshot(found.repo, head))
 
     def since(place: Location) -> str:
         origin = history.origin(place.path, place.line)
-        return f", since {origin.commit[:7]} by {origin.author} on {origin.date}" if origin else ""
+        return f", {origin.words}" if origin else ""
 
     return since
 

@@ -1,11 +1,17 @@
-"""`mlpolicy fix`: generated parts of draft summaries and pending rows of the lock, in step with the inventory."""
+"""`mlpolicy fix`: what is generated of draft summaries, their renderings, and pending rows of the lock, in step."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
 
-from mlpolicy.config import Config, ModelEntry
-from mlpolicy.documents.summary import regenerate
+from mlpolicy.config import Config
+from mlpolicy.documents.evidence import Evidence, evidence
+from mlpolicy.documents.filling import refreshed, waiting
+from mlpolicy.documents.proposals import proposals
+from mlpolicy.documents.rendering import rerendered
+from mlpolicy.documents.summary import parse, regenerate
 from mlpolicy.errors import ConfigError, DecodeError
-from mlpolicy.model import Dataset, Inventory, Problem
+from mlpolicy.model import Dataset, Inventory, Problem, TrainingSummary
 from mlpolicy.readers import Source
 from mlpolicy.readers import lock as lock_file
 from mlpolicy.review import Row, dump, expected, fixed
@@ -23,8 +29,8 @@ def plan(inventory: Inventory, config: Config, read: Read) -> tuple[Change, ...]
     live = [entry for entry in config.models if entry.status != "withdrawn"]
     wanted = {entry.name: expected(entry.name, datasets_of(inventory, entry.name)) for entry in live}
     before = read(lock_file.PATH)
-    rows = fixed(lock_rows(before), wanted)
-    return (*_summaries(inventory, live, read), *changed(before, rows, "rows that wait for review"))
+    rows = fixed(lock_rows(before), wanted, {entry.name for entry in config.models})
+    return (*_summaries(inventory, config, read), *changed(before, rows, "rows that wait for review"))
 
 
 def undisturbed(changes: tuple[Change, ...], staged: Read, there: Read) -> tuple[Change, ...]:
@@ -53,7 +59,8 @@ def lock_rows(data: bytes | None) -> tuple[Row, ...]:
     try:
         for fact in lock_file.read(Source(path=lock_file.PATH, data=data or b"")):
             if isinstance(fact, Problem):
-                raise ConfigError(f"{lock_file.PATH}:{fact.line}: {fact.message}; mend the line, then run this again")
+                mend = "" if fact.kind == "conflict" else "; mend the line"
+                raise ConfigError(f"{lock_file.PATH}:{fact.line}: {fact.message}{mend}, then run this again")
             rows.append(fact)
     except DecodeError as error:
         raise ConfigError(f"{lock_file.PATH}: {error.message}") from None
@@ -67,20 +74,52 @@ def changed(before: bytes | None, rows: tuple[Row, ...], why: str) -> Iterator[C
         yield Change(path=lock_file.PATH, data=data, why=why)
 
 
-def _summaries(inventory: Inventory, live: list[ModelEntry], read: Read) -> Iterator[Change]:
-    """Drafts whose generated part is not what their model is trained on."""
-    drafts = {(found.path, found.model) for found in inventory.summaries if found.status == "draft"}
-    for entry in live:
+def left(inventory: Inventory, config: Config, read: Read) -> Iterator[str]:
+    """Lines on built summaries whose fields `fix` leaves to a person. read: the files as `fix` left them."""
+    for draft in _drafts(inventory, config, read):
+        if names := waiting(draft.data, proposals(draft.evidence)):
+            what = f"facts behind {', '.join(names)} changed, which a person filled in or left empty"
+            yield f"{draft.path}: {what}; `mlpolicy summary build {draft.model}`"
+
+
+def _summaries(inventory: Inventory, config: Config, read: Read) -> Iterator[Change]:
+    """Drafts that are not in step with what their model is trained on, and renderings that are not with them."""
+    for draft in _drafts(inventory, config, read):
+        with _told_of(draft.path):
+            after = regenerate(draft.data, draft.evidence.datasets)
+        after = refreshed(draft.path, after, proposals(draft.evidence))
+        if after != draft.data:
+            yield Change(path=draft.path, data=after, why=f"datasets that {draft.model} is trained on")
+        yield from rerendered(draft.path, after, read)
+
+
+class _Draft(NamedTuple):
+    model: str
+    path: str
+    data: bytes
+    evidence: Evidence
+
+
+def _drafts(inventory: Inventory, config: Config, read: Read) -> Iterator[_Draft]:
+    """Drafts in mlpolicy's own format of model versions that are not withdrawn."""
+    drafts = {(found.path, found.model) for found in inventory.summaries if _is_own_draft(found)}
+    for entry in config.models:
         path = entry.summary
-        before = read(path) if path is not None and (path, entry.name) in drafts else None
-        if path is not None and before is not None:
-            after = _regenerated(path, before, datasets_of(inventory, entry.name))
-            if after != before:
-                yield Change(path=path, data=after, why=f"datasets that {entry.name} is trained on")
+        data = read(path) if path and entry.status != "withdrawn" and (path, entry.name) in drafts else None
+        if path is not None and data is not None:
+            with _told_of(path):
+                summary = parse(data)
+            yield _Draft(entry.name, path, data, evidence(inventory, config, entry.name, summary))
 
 
-def _regenerated(path: str, before: bytes, datasets: tuple[Dataset, ...]) -> bytes:
+def _is_own_draft(summary: TrainingSummary) -> bool:
+    return summary.status == "draft" and summary.form == "own"
+
+
+@contextmanager
+def _told_of(path: str) -> Iterator[None]:
+    """Mistakes are told with the file's name."""
     try:
-        return regenerate(before, datasets)
+        yield
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from None

@@ -1,9 +1,9 @@
 """Sections that say the opposite of what they should: "we do not respect robots.txt", "paywalls are bypassed".
 
 Every object of the table (robots.txt, paywalls, ...) is taken with the verb that governs it. A denied verb of following
-or one of ignoring that is not denied, says the opposite. Two negations, a ban, a condition, a question or a partial
-statement ("we do not test every output") conclude nothing: what is not certain stays content. English only; a section
-in another language is never found negated.
+or one of ignoring that is not denied, says the opposite. Two negations, a ban, a condition (also one that a part of
+the sentence begins with), a question or a partial statement ("we do not test every output") conclude nothing: what is
+not certain stays content. English only; a section in another language is never found negated.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,6 +26,7 @@ class Words:
     partial: tuple[str, ...]
     breaks: tuple[str, ...]
     opposites: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 def negated(text: str, words: Words) -> str | None:
@@ -42,7 +43,8 @@ def negated(text: str, words: Words) -> str | None:
 
 
 def _opposite(part: list[str], words: Words) -> bool:
-    if any(matches(token, words.uncertain) for token in part):
+    first = next((token for token in part if token not in {",", "and"}), "")
+    if matches(first, words.conditions) or any(matches(token, words.uncertain) for token in part):
         return False
     governing = words.follow + words.ignore
     verbs = {

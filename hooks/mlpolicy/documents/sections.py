@@ -13,18 +13,26 @@ _HEADING = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\n]*\)")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
+_SET = re.compile(r"""\{#([\w-]+)\}|<a\s+(?:id|name)=["']([\w.-]+)["']""")
+#: Characters before a heading in which the line above it is looked for.
+_ABOVE = 200
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """start, end: character offsets, heading included. text: what is under the heading, sub-headings left out."""
+    """start, end: character offsets, heading included. text: what is under the heading, sub-headings left out.
+
+    anchors: further ones, that the heading or the line above it sets itself (`{#id}`, `<a id="id">`).
+    """
 
     anchor: str
     level: int
     start: int
     end: int
     text: str
+    heading: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 def sections(text: str) -> dict[str, Section]:
@@ -39,8 +47,22 @@ def sections(text: str) -> dict[str, Section]:
         end = next(after, len(seen))
         anchor = _free(slug(found[2] or found[3]), result, counts)
         body = _HEADING.sub("", seen[found.end() : end])
-        result[anchor] = Section(anchor=anchor, level=levels[index], start=found.start(), end=end, text=body)
+        result[anchor] = Section(
+            anchor=anchor,
+            level=levels[index],
+            start=found.start(),
+            end=end,
+            text=body,
+            heading=readable(found[2] or found[3]).strip(" #"),
+            anchors=tuple(set_ or named for set_, named in _SET.findall(_with_line_above(seen, found))),
+        )
     return result
+
+
+def _with_line_above(text: str, heading: re.Match[str]) -> str:
+    start = heading.start()
+    above = text[max(0, start - _ABOVE) : start].rstrip().rpartition("\n")[2]
+    return above + text[start : heading.end()]
 
 
 def slug(heading: str) -> str:

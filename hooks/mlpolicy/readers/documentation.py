@@ -3,7 +3,8 @@
 Recognised by `schema: mlpolicy-documentation/1` in a YAML file of any name. Strict: an unknown key or item makes the
 file a Problem. Read: `model` (`id@version`), `datasets` (ids that the document covers) and one mapping for each
 questionnaire of `policies/tables/documentation_items.yaml`: `annex_xi` (Annex XI, Section 1, point 2(c) of the AI Act)
-and `ab_2013` (the twelve items of California's AB 2013). Ignored: symbolic links.
+and `ab_2013` (the twelve items of California's AB 2013). `generated` holds what `mlpolicy summary build` last built of
+all that. Ignored: symbolic links.
 """
 
 from collections.abc import Iterator
@@ -23,15 +24,21 @@ NAME = "documentation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Generated:
+    datasets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Head:
     """The document without its questionnaires."""
 
     schema: Literal["mlpolicy-documentation/1"]
     model: str
     datasets: tuple[str, ...] | None = None
+    generated: _Generated = _Generated()
 
 
-_HEAD = ("schema", "model", "datasets")
+_HEAD = ("schema", "model", "datasets", "generated")
 
 
 def matches(path: str) -> bool:
@@ -49,7 +56,7 @@ def read(source: Source) -> Iterator[Documentation | Problem]:
     troubles = [*_troubles(decoded, value)]
     if not troubles:
         try:
-            head = build(Decoded({key: item for key, item in value.items() if key in _HEAD}), _Head)
+            head = build(Decoded(_without_answers({key: item for key, item in value.items() if key in _HEAD})), _Head)
         except StrictError as error:
             troubles.append(error)
         else:
@@ -63,12 +70,23 @@ def _troubles(decoded: Decoded, value: dict[str, Value]) -> Iterator[StrictError
     for pointer in decoded.duplicates:
         yield StrictError(pointer, f"key '{pointer.rpartition('/')[2]}' is given twice", key=True)
     for key, answers in value.items():
-        pointer = child("", key)
         if key in questionnaires():
-            yield from _unknown_items(key, answers, pointer)
+            yield from _unknown_items(key, answers, child("", key))
         elif key not in _HEAD:
             near = nearest(key, (*_HEAD, *questionnaires()))
-            yield StrictError(pointer, f"unknown key '{key}'{near}", key=True)
+            yield StrictError(child("", key), f"unknown key '{key}'{near}", key=True)
+    generated = value.get("generated")
+    for key, answers in generated.items() if isinstance(generated, dict) else ():
+        if key in questionnaires():
+            yield from _unknown_items(key, answers, child("/generated", key))
+
+
+def _without_answers(value: dict[str, Value]) -> dict[str, Value]:
+    """The head, in whose `generated` answers have no types of their own."""
+    generated = value.get("generated")
+    if not isinstance(generated, dict):
+        return value
+    return value | {"generated": {key: item for key, item in generated.items() if key not in questionnaires()}}
 
 
 def _unknown_items(name: str, answers: Value, pointer: str) -> Iterator[StrictError]:

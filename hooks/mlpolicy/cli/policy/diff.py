@@ -7,11 +7,11 @@ import click
 from mlpolicy.cli import _output
 from mlpolicy.cli.policy import _here
 from mlpolicy.comparison import policy_at
+from mlpolicy.earlier import asking
 from mlpolicy.errors import EXIT_CLEAN, EXIT_FINDINGS, ConfigError
 from mlpolicy.gitsnapshots import CommitSnapshot, renames
 from mlpolicy.policy.weakening import Policy, weakenings
 from mlpolicy.reading import Reading
-from mlpolicy.releases import releases
 from mlpolicy.snapshot import Snapshot
 
 
@@ -25,7 +25,7 @@ def diff(*, old: str, new: str | None) -> int:
     is weaker.
     """
     repo, here = _here.worktree()
-    reading = Reading(repo.common_dir / "mlpolicy", partial(releases, repo, gate="merge"))
+    reading = Reading(repo.common_dir / "mlpolicy", asking(repo, "merge"))
     first = CommitSnapshot(repo, repo.commit(old))
     second = CommitSnapshot(repo, repo.commit(new)) if new else here
     # Both are asked of the same files: those of B.
