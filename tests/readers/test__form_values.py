@@ -13,6 +13,7 @@ from mlpolicy.readers._form_values import from_prose, is_month_first, reading
         ("text", "a **b**\n\nc [d](https://d.org) [e](#e)", "a b\nc d (https://d.org) e"),
         ("text", "at https://me:pw@a.org/x?sig=1 (https://a.org?token=b)", "at https://a.org/x (https://a.org"),
         ("links", "[A](https://me:pw@a.org/x)", [{"name": "A", "link": "https://a.org/x"}]),
+        ("text", "• [me@a.org](mailto:me@a.org) [https://a.org](https://a.org)", "me@a.org https://a.org"),
         ("text", "", None),
         ("date", "Aurora 1.0: 1 May 2026, Aurora 2.0: 2026-06-02", ["01/05/2026", "02/06/2026"]),
         ("date", "1 May 2026 and again May 1, 2026", "01/05/2026"),

@@ -77,14 +77,19 @@ def is_month_first(text: str) -> bool:
 
 def _text(text: str) -> Reading:
     value = _spelled(shown(text))
+    if "\n" not in value and (bullet := _BULLET.match(value)):
+        value = value[bullet.end() :]
     return Reading(value or None, clear=bool(value) and not {TICKED, OPEN} & {*value})
 
 
 def _spelled(text: str) -> str:
-    """Links as a reader takes them: text, then the address in brackets."""
-    return _LINK.sub(
-        lambda found: found[1] if found[2].startswith("#") or found[1] == found[2] else f"{found[1]} ({found[2]})", text
-    )
+    """Links as a reader takes them: text, then the address in brackets where the text is not the address."""
+    return _LINK.sub(lambda found: found[1] if _leads_to(found[1], found[2]) else f"{found[1]} ({found[2]})", text)
+
+
+def _leads_to(text: str, target: str) -> bool:
+    """The text of the link says all that its address does."""
+    return target.startswith("#") or target.removeprefix("mailto:") == text
 
 
 def _yes_no(text: str) -> Reading:
