@@ -13,7 +13,7 @@ import pytest
 
 from mlpolicy import cli, errors
 from mlpolicy.config import Config, load
-from mlpolicy.documents.summary_schema import summary_schema
+from mlpolicy.documents.summaries.schema import summary_schema
 from mlpolicy.policy.levels import check_rules
 from mlpolicy.policy.load import load_packs, pack_names
 from mlpolicy.policy.rules import RuleFile

@@ -35,6 +35,7 @@ MAY_STAND = (
     Allowed("policies/tables/python_words.yaml", r"rejected, score, accuracy", NAME),
     Allowed("policies/tables/spdx.yaml", r"Public Domain Dedication and Certification", QUOTED),
     Allowed("policies/tables/summary_template.yaml", r"Removal of illegal content", QUOTED),
+    Allowed("policies/tables/summary_wordings.yaml", r"Removal of illegal and unwanted content", QUOTED),
     Allowed("examples/aurora/COPYRIGHT_POLICY.md", r"outputs that infringe copyright", "a provider's own document"),
 )  # fmt: skip
 MAY_REQUIRE = (

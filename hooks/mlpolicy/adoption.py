@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.display import WIDTH
-from mlpolicy.documents import documentation, policy, summary
+from mlpolicy.documents import documentation
 from mlpolicy.documents.fix import datasets_of
+from mlpolicy.documents.policies import policy
+from mlpolicy.documents.summaries import draft as summary
 from mlpolicy.errors import DecodeError
 from mlpolicy.globs import matcher
 from mlpolicy.model import DatasetUse, Inventory

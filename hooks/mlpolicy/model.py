@@ -424,7 +424,7 @@ class CrawlerSetting:
     #: linked: the file is not excluded by the policy's scope.
     in_scope: bool = True
     #: linked: documents of those versions (where no recipe holds the file: of all) that say that reservations are
-    #: honoured (of a `bypass`: that access restrictions are kept), with the sentence; parts named `statement` say where.
+    #: honoured (of a `bypass`: that access restrictions are kept), with the sentence; parts named `statement` show it.
     claimed_by: tuple[str, ...] = ()
     #: linked: the same, for documents that say that nothing is crawled.
     denied_by: tuple[str, ...] = ()
@@ -940,6 +940,8 @@ class Dataset:
     parts: tuple[Part, ...] = ()
     #: Every id that the declarations make equal to `id`, itself included.
     ids: tuple[DatasetId, ...] = ()
+    #: Ids by which files name it, where its declaration holds only their hash; nothing may print them.
+    unveiled: tuple[DatasetId, ...] = ()
     #: A manifest declares it.
     declared: bool = False
     #: A use of any purpose refers to it.

@@ -110,7 +110,9 @@ class _Mask:
         if not self.private(dataset.id):
             return masked
         name = DatasetId(dataset.shown)
-        return replace(masked, id=name, ids=(), name="", urls=(), configs=(), revisions=(), contradictions=())
+        return replace(
+            masked, id=name, ids=(), unveiled=(), name="", urls=(), configs=(), revisions=(), contradictions=()
+        )
 
     def summary(self, summary: TrainingSummary) -> TrainingSummary:
         return replace(summary, datasets=tuple(replace(row, id=self.id(row.id)) for row in summary.datasets))

@@ -43,7 +43,7 @@ def size_bands(dataset: Dataset) -> tuple[str, ...]:
     """Bands of the template that its stated sizes alone fall into (`text: Less than 1 billion tokens`)."""
     if not dataset.sizes:
         return ()
-    from mlpolicy.documents.sizes import amount, band, modalities  # noqa: PLC0415 - it names datasets as this does
+    from mlpolicy.documents.build.sizes import amount, band, modalities  # noqa: PLC0415 - it names datasets as this does
 
     found = ((name, amount(dataset, name)) for name in modalities([dataset]))
     return spelled(f"{name}: {band(name, number)}" for name, number in found if isinstance(number, int))

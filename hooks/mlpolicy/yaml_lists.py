@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from mlpolicy.documents.summary import scalar
+from mlpolicy.documents.summaries.draft import scalar
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import At
 from mlpolicy.places import Locator

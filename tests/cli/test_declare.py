@@ -107,7 +107,7 @@ def test_withheld(bucket: str, git_repo: Sandbox, run: Run) -> None:
     assert "corp" not in manifest(git_repo)
     assert "private:books-1  unknown  declared, used" in run("inventory").out
     again = run("declare", "s3:corp-books/raw.parquet", "--withheld", "private:b")
-    assert again.out == "private:books-1 is declared already, by datasets.yaml\n"
+    assert again.out == "s3:corp-books/raw.parquet is declared already, by datasets.yaml\n"
 
 
 def test_withheld_is_for_one(run: Run) -> None:

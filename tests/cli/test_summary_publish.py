@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mlpolicy import writing
-from mlpolicy.documents.rendering import renderings
+from mlpolicy.documents.render.rendering import renderings
 from tests.cli.conftest import TRAIN, Run
 from tests.conftest import Sandbox
 from tests.documents.samples import summary_text

@@ -4,7 +4,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.conftest import Sandbox
-from tests.documents.render_samples import DOCUMENTATION
+from tests.documents.render.samples import DOCUMENTATION
 
 CONFIG = """\
 models:

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.building import build
+from mlpolicy.documents.build.building import build
 from mlpolicy.documents.fix import Read, left, plan
-from mlpolicy.documents.rendering import renderings
-from mlpolicy.documents.summary import regenerate
+from mlpolicy.documents.render.rendering import renderings
+from mlpolicy.documents.summaries.draft import regenerate
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Dataset, Inventory
 from mlpolicy.readers.lock import CONFLICT, PATH

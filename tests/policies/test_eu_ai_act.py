@@ -41,10 +41,11 @@ NAMED = "recipes: [train.py], summary: s.yaml, copyright_policy: p.md, documenta
 def findings(
     entry: str, files: dict[str, str], gate: Gate = "release", today: date | None = None
 ) -> dict[str, Finding]:
-    """Findings of the pack about one model version, by rule."""
+    """Findings of the pack about one model version, by rule; that a draft is not published is told of every one here."""
     config = f'models:\n  - {{id: aurora, version: "1.0", {entry}}}\n'
     outcomes = check_files({".mlpolicy.yaml": config, **files}, None, gate, PACK, today)
-    return {outcome.rule: finding for outcome in outcomes for finding in outcome.findings}
+    told = {outcome.rule: finding for outcome in outcomes for finding in outcome.findings}
+    return {rule: finding for rule, finding in told.items() if rule != "training-summary-unpublished"}
 
 
 def test_complete() -> None:

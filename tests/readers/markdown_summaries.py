@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from mlpolicy.documents.template import rows, template
+from mlpolicy.documents.summaries.template import rows, template
 from mlpolicy.model import SummaryField, TrainingSummary
 from mlpolicy.readers import Source, summary_markdown
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.template import rows, template
+from mlpolicy.documents.summaries.template import rows, template
 from mlpolicy.readers._form_labels import Match, WordingRow, Wordings, field, numbered, section
 from mlpolicy.readers._form_markup import lean
 from mlpolicy.tables import table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.template import Kind
+from mlpolicy.documents.summaries.template import Kind
 from mlpolicy.readers._form_markup import lean
 from mlpolicy.readers._form_values import from_prose, is_month_first, reading
 

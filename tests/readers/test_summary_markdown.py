@@ -4,8 +4,8 @@ from functools import cache
 
 import pytest
 
-from mlpolicy.documents.rendering import MARK
-from mlpolicy.documents.template import rows
+from mlpolicy.documents.render.rendering import MARK
+from mlpolicy.documents.summaries.template import rows
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, Part, SummaryField
 from mlpolicy.readers import SYMLINK, Source

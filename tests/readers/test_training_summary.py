@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.template import rows
+from mlpolicy.documents.summaries.template import rows
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, BuiltField, DatasetId, Digest, Part, Problem, SummaryDataset, TrainingSummary
 from mlpolicy.readers import SYMLINK, Source

@@ -6,8 +6,8 @@ from dataclasses import replace
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.questionnaires import Item, is_after, questionnaires
 from mlpolicy.documents.states import state_of
-from mlpolicy.documents.summary import listed, scalar
-from mlpolicy.documents.values import answer
+from mlpolicy.documents.summaries.draft import listed, scalar
+from mlpolicy.documents.summaries.values import answer
 from mlpolicy.globs import matcher
 from mlpolicy.model import (
     At,

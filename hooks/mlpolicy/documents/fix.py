@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from mlpolicy.config import Config
-from mlpolicy.documents.evidence import Evidence, evidence
-from mlpolicy.documents.filling import refreshed, waiting
-from mlpolicy.documents.proposals import proposals
-from mlpolicy.documents.rendering import rerendered
-from mlpolicy.documents.summary import parse, regenerate
+from mlpolicy.documents.build.evidence import Evidence, evidence
+from mlpolicy.documents.build.filling import refreshed, waiting
+from mlpolicy.documents.build.proposals import proposals
+from mlpolicy.documents.render.rendering import rerendered
+from mlpolicy.documents.summaries.draft import parse, regenerate
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import Dataset, Inventory, Problem, TrainingSummary
 from mlpolicy.readers import Source

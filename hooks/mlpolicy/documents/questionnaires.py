@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from mlpolicy.documents.placeholders import nothing, placeholder
-from mlpolicy.documents.values import answer, flat
+from mlpolicy.documents.summaries.values import answer, flat
 from mlpolicy.pointers import Value
 from mlpolicy.strict import nearest
 from mlpolicy.tables import table

@@ -4,16 +4,16 @@ from collections.abc import Container, Iterator, Mapping
 from typing import Literal
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.asked import asked
-from mlpolicy.documents.channels import unlinked
-from mlpolicy.documents.contradictions import contradictions
-from mlpolicy.documents.covering import added, gaps, others, speaks_of
-from mlpolicy.documents.crawled import crawled_excluded, domain_troubles, uncounted
-from mlpolicy.documents.drift import drift
-from mlpolicy.documents.filed import differs
-from mlpolicy.documents.policy_gaps import contradicted, measure_gaps
+from mlpolicy.documents.policies.policy_gaps import contradicted, measure_gaps
+from mlpolicy.documents.publish.channels import unlinked
 from mlpolicy.documents.records import Records
-from mlpolicy.documents.rendered import unrendered
+from mlpolicy.documents.render.rendered import unrendered
+from mlpolicy.documents.summaries.asked import asked
+from mlpolicy.documents.summaries.contradictions import contradictions
+from mlpolicy.documents.summaries.covering import added, gaps, others, speaks_of
+from mlpolicy.documents.summaries.crawled import crawled_excluded, domain_troubles, uncounted
+from mlpolicy.documents.summaries.drift import drift
+from mlpolicy.documents.summaries.filed import differs
 from mlpolicy.documents.upkeep import last_review
 from mlpolicy.model import At, CopyrightPolicy, Dataset, MeasureState, Part, PolicyState, SummaryState
 

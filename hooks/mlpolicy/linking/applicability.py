@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Literal
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.asked import settled
 from mlpolicy.documents.seats import member_states
-from mlpolicy.documents.template import rows
+from mlpolicy.documents.summaries.asked import settled
+from mlpolicy.documents.summaries.template import rows
 from mlpolicy.linking.indications import indications, role
 from mlpolicy.linking.provisions import provisions
 from mlpolicy.model import License, Model, TrainingSummary

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mlpolicy.documents.channels import unlinked_in_card
+from mlpolicy.documents.publish.channels import unlinked_in_card
 from mlpolicy.documents.records import Records
 from mlpolicy.linking.identities import Identities
 from mlpolicy.model import Dataset, Model, ModelCard, Part

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from mlpolicy.config import Config, ModelEntry
-from mlpolicy.documents.measures import ACCESS, RESERVATIONS, claim
+from mlpolicy.documents.policies.measures import ACCESS, RESERVATIONS, claim
 from mlpolicy.model import CopyrightPolicy, CrawlerSetting, Part, TrainingSummary
 
 #: Field of the summary: measures to respect reservations of rights.

@@ -65,14 +65,9 @@ def _dataset(
         at=first.at if first else At(),
         parts=_license_parts(statements),
         ids=tuple(
-            sorted(
-                {
-                    dataset,
-                    *identities.unveiled(dataset),
-                    *(other for statement in statements for other in (statement.dataset, *statement.same_as)),
-                }
-            )
+            sorted({dataset, *(other for statement in statements for other in (statement.dataset, *statement.same_as))})
         ),
+        unveiled=tuple(sorted(identities.unveiled(dataset))),
         declared=bool(statements),
         used=bool(uses),
         trained_on=any(use.trained_on for use in uses) or bool(models),

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from mlpolicy.config import PATH, Config, ModelEntry
-from mlpolicy.documents.crawled import crawled_places
 from mlpolicy.documents.documentation import documentation_state, newest, places
-from mlpolicy.documents.placed import summary_places
-from mlpolicy.documents.policy_gaps import contradicted_places
+from mlpolicy.documents.policies.policy_gaps import contradicted_places
 from mlpolicy.documents.records import Records
 from mlpolicy.documents.states import measure_places, policy_state, summary_state
+from mlpolicy.documents.summaries.crawled import crawled_places
+from mlpolicy.documents.summaries.placed import summary_places
 from mlpolicy.globs import matcher
 from mlpolicy.licenses.properties import with_properties
 from mlpolicy.linking.applicability import applied

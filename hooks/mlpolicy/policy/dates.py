@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from mlpolicy.config import Parameters
-from mlpolicy.documents.dates import months
-from mlpolicy.documents.template import rows
+from mlpolicy.documents.summaries.dates import months
+from mlpolicy.documents.summaries.template import rows
 from mlpolicy.model import (
     At,
     CopyrightPolicy,

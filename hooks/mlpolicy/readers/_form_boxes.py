@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mlpolicy.documents.template import template
+from mlpolicy.documents.summaries.template import template
 from mlpolicy.readers._form_markup import BOLD, OPEN, PLAIN, TICKED, shown
 
 _ANSWERS = re.compile(r"(?<![\w-])(yes|no)(?![\w-])", re.IGNORECASE)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple
 
-from mlpolicy.documents.template import rows, template
+from mlpolicy.documents.summaries.template import rows, template
 from mlpolicy.tables import table
 
 #: Words of a text that may be a label.

@@ -1,6 +1,6 @@
 """Rows of tables: labels with their answers beside or below them, the table of sizes, lists, and titles."""
 
-from mlpolicy.documents.template import template
+from mlpolicy.documents.summaries.template import template
 from mlpolicy.readers import _form_labels as labels
 from mlpolicy.readers._form_blocks import Block
 from mlpolicy.readers._form_boxes import named

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from mlpolicy.documents.placeholders import nothing
-from mlpolicy.documents.template import template
+from mlpolicy.documents.summaries.template import template
 from mlpolicy.pointers import Value
 from mlpolicy.readers import _form_labels as labels
 from mlpolicy.readers._form_boxes import Choice, choices

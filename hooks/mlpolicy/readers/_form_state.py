@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from mlpolicy.documents.template import template
+from mlpolicy.documents.summaries.template import template
 from mlpolicy.readers import _form_labels as labels
 from mlpolicy.readers._form_columns import Cell, Span
 from mlpolicy.readers._form_markup import BOLD, PLAIN, shown

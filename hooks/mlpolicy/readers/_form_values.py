@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from mlpolicy.documents import dates
-from mlpolicy.documents.named import flat
-from mlpolicy.documents.template import Kind
+from mlpolicy.documents.summaries import dates
+from mlpolicy.documents.summaries.named import flat
+from mlpolicy.documents.summaries.template import Kind
 from mlpolicy.pointers import Value
 from mlpolicy.readers._form_boxes import modalities, told, yes_no
 from mlpolicy.readers._form_markup import OPEN, TICKED, shown

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from mlpolicy.documents.template import rows
+from mlpolicy.documents.summaries.template import rows
 from mlpolicy.readers import _form_labels as labels
 from mlpolicy.readers._form_blocks import Block, blocks, visible
 from mlpolicy.readers._form_columns import Span

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from mlpolicy.documents.measure_table import MeasureRow, measures
-from mlpolicy.documents.measures import Judged, found, judge, lacks
+from mlpolicy.documents.policies.measure_table import MeasureRow, measures
+from mlpolicy.documents.policies.measures import Judged, found, judge, lacks
 from mlpolicy.documents.sections import Section, slug
 from mlpolicy.model import At
 from mlpolicy.pointers import Value, child

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from mlpolicy.documents.measures import ACCESS, RESERVATIONS, State, claim, found, lacks, measures, no_crawling
+from mlpolicy.documents.policies.measures import ACCESS, RESERVATIONS, State, claim, found, lacks, measures, no_crawling
 from mlpolicy.documents.sections import Section, readable, sections
 from mlpolicy.model import At, CopyrightPolicy, Measure, Part
 from mlpolicy.pointers import Value

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from mlpolicy.documents.questionnaires import Item, questionnaires, trouble
-from mlpolicy.documents.values import flat
+from mlpolicy.documents.summaries.values import flat
 from mlpolicy.model import At, Documentation, DocumentationItem, Part, Problem
 from mlpolicy.pointers import Value, child
 from mlpolicy.readers import SYMLINK, Reader, Source

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from mlpolicy.documents.domains import registrable, site
+from mlpolicy.documents.summaries.domains import registrable, site
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, DomainList, Part
 from mlpolicy.readers import SYMLINK, Reader, Source

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mlpolicy.documents.fields import Judged, gap, judge
-from mlpolicy.documents.named import domains_file, domains_total, flat, quoted
-from mlpolicy.documents.template import rows
-from mlpolicy.documents.values import continuous, wrong
+from mlpolicy.documents.summaries.fields import Judged, gap, judge
+from mlpolicy.documents.summaries.named import domains_file, domains_total, flat, quoted
+from mlpolicy.documents.summaries.template import rows
+from mlpolicy.documents.summaries.values import continuous, wrong
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, Confidence, Part, TrainingSummary
 from mlpolicy.pointers import child

@@ -10,14 +10,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlpolicy.documents.dates import day
-from mlpolicy.documents.fields import Judged, judge
-from mlpolicy.documents.merge import left_as_built
-from mlpolicy.documents.named import domains_file, domains_total, flat
+from mlpolicy.documents.build.merge import left_as_built
 from mlpolicy.documents.placeholders import nothing, placeholder
-from mlpolicy.documents.summary_format import SCHEMA, Head
-from mlpolicy.documents.template import rows
-from mlpolicy.documents.values import continuous
+from mlpolicy.documents.summaries.dates import day
+from mlpolicy.documents.summaries.fields import Judged, judge
+from mlpolicy.documents.summaries.format_ import SCHEMA, Head
+from mlpolicy.documents.summaries.named import domains_file, domains_total, flat
+from mlpolicy.documents.summaries.template import rows
+from mlpolicy.documents.summaries.values import continuous
 from mlpolicy.model import At, BuiltField, DatasetId, Digest, Part, Problem, Rendered, SummaryDataset, TrainingSummary
 from mlpolicy.pointers import Value, child, resolve
 from mlpolicy.readers import SYMLINK, Reader, Source
@@ -131,7 +131,7 @@ def _standing_in(found: TrainingSummary, head: Head) -> TrainingSummary:
 
 
 def _renderings(value: dict[str, Value], found: TrainingSummary) -> tuple[Rendered, ...]:
-    from mlpolicy.documents import rendering  # noqa: PLC0415 - only a repository that has a summary renders one
+    from mlpolicy.documents.render import rendering  # noqa: PLC0415 - only a repository that has a summary renders one
 
     return rendering.object_ids(rendering.summary_renderings(found.path, value, found.fields))
 

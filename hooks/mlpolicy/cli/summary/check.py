@@ -3,8 +3,8 @@
 import click
 
 from mlpolicy.cli import _output, _repository
-from mlpolicy.documents.render_check import view
-from mlpolicy.documents.render_plan import sources
+from mlpolicy.documents.render.check import view
+from mlpolicy.documents.render.plan import sources
 from mlpolicy.documents.reviewing import resolve
 from mlpolicy.errors import EXIT_CLEAN, EXIT_FINDINGS
 

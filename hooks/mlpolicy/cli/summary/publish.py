@@ -5,10 +5,10 @@ from datetime import date
 import click
 
 from mlpolicy.cli import _options, _output, _repository
-from mlpolicy.documents.publication import Here, Wanted
-from mlpolicy.documents.publishable import RULES, Waived
-from mlpolicy.documents.publishing import Plan
-from mlpolicy.documents.publishing import publish as planned
+from mlpolicy.documents.publish.publication import Here, Wanted
+from mlpolicy.documents.publish.publishable import RULES, Waived
+from mlpolicy.documents.publish.publishing import Plan
+from mlpolicy.documents.publish.publishing import publish as planned
 from mlpolicy.documents.reviewing import resolve
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import At, Model, Part, TrainingSummary

@@ -3,7 +3,7 @@
 import click
 
 from mlpolicy.cli import _output, _repository
-from mlpolicy.documents.render_plan import plan, sources
+from mlpolicy.documents.render.plan import plan, sources
 from mlpolicy.documents.reviewing import resolve
 from mlpolicy.errors import ConfigError
 

@@ -1,0 +1,1 @@
+"""What is published: frozen, recorded, linked, and followed by the next edition."""

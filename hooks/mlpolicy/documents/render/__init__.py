@@ -1,0 +1,1 @@
+"""Documents as people read them: Markdown and HTML, a pure function of their source."""

@@ -1,0 +1,101 @@
+"""How the documents of the models stand, in one view: renderings against sources, and what the checks say of both."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+from typing import NamedTuple
+
+from mlpolicy.documents.render.plan import Read, Source
+from mlpolicy.documents.render.rendering import is_rendering, renderings
+from mlpolicy.errors import ConfigError, DecodeError
+from mlpolicy.model import At, Inventory, Model
+from mlpolicy.places import Locator
+
+#: Lines of a diff that are shown, characters of each, and lines of a file that is compared line by line.
+_SHOWN = 16
+_WIDTH = 140
+_LONGEST = 20_000
+#: Lists of SummaryState and DocumentationState, what they are called, and whether they are a lack of step.
+_SUMMARY = (
+    ("gaps", "gap", False),
+    ("contradictions", "contradicted", True),
+    ("drift", "out of step", True),
+    ("domains", "domain names", False),
+    ("excluded", "domain names", False),
+)
+_DOCUMENTATION = (
+    ("ab_2013", "gap", False),
+    ("contradictions", "contradicted", True),
+    ("changes", "out of step", True),
+)
+
+
+class View(NamedTuple):
+    """Lines for the person, and whether something is out of step."""
+
+    lines: tuple[str, ...]
+    apart: bool
+
+
+def view(inventory: Inventory, source: Source, data: bytes, read: Read) -> View:
+    """data: of the source. Raises ConfigError where it does not decode."""
+    said = [*_renderings(source, data, read), *_words(inventory, source, data)]
+    names = ", ".join(model.name for model in source.models)
+    state = f" ({source.frozen}; what was published stays)" if source.frozen else ""
+    head = f"{source.path}, for {names}{state}: {'in step' if not said else ''}".rstrip()
+    return View((head, *(f"  {line}" for line, _ in said)), any(apart for _, apart in said))
+
+
+def _renderings(source: Source, data: bytes, read: Read) -> Iterator[tuple[str, bool]]:
+    """Renderings that are there and not what the source renders to; of what is published they stay as they are."""
+    try:
+        made = () if source.frozen else renderings(source.path, data)
+    except DecodeError as error:
+        raise ConfigError(f"{source.path}: {error.message}") from None
+    for path, wanted in made:
+        there = read(path)
+        if there is not None and not is_rendering(there):
+            yield f"{path} stands where a rendering would, and was not rendered by mlpolicy", True
+        elif there is not None and there.replace(b"\r\n", b"\n") != wanted:
+            yield f"{path} is not what {source.path} renders to:", True
+            yield from ((f"  {line}", False) for line in _diff(there, wanted))
+
+
+def _diff(there: bytes, wanted: bytes) -> Iterator[str]:
+    before, after = (data.decode(errors="replace").splitlines() for data in (there, wanted))
+    if max(len(before), len(after)) > _LONGEST:
+        yield "too long to be compared line by line"
+        return
+    found = [line for line in unified_diff(before, after, n=0, lineterm="") if not line.startswith(("---", "+++"))]
+    yield from (line if len(line) <= _WIDTH else f"{line[:_WIDTH]}…" for line in found[:_SHOWN])
+    if len(found) > _SHOWN:
+        yield f"and {len(found) - _SHOWN} more lines"
+
+
+def _words(inventory: Inventory, source: Source, data: bytes) -> Iterator[tuple[str, bool]]:
+    """What the checks say of the document, each once, with its line."""
+    lines, places = Locator(source.path, data), _places(inventory, source.path)
+    found = dict.fromkeys(item for model in source.models for item in _said(model, source.path))
+    for kind, words, apart in found:
+        at = places.get(words.split(" ", 1)[0].rstrip(":"), At())
+        yield f"{kind}: {source.path}:{lines.locate(at).line}: {words}", apart
+
+
+def _said(model: Model, path: str) -> Iterator[tuple[str, str, bool]]:
+    for state, lists in ((model.summary, _SUMMARY), (model.documentation, _DOCUMENTATION)):
+        if state.path == path:
+            yield from ((kind, words, apart) for name, kind, apart in lists for words in getattr(state, name))
+
+
+def _places(inventory: Inventory, path: str) -> dict[str, At]:
+    """Where the words about a field or a key point."""
+    found: dict[str, At] = {}
+    for summary in inventory.summaries:
+        if summary.path == path:
+            found |= {part.name: part.at for part in summary.parts} | {item.id: item.at for item in summary.fields}
+            found |= {sign: found["generated"] for sign in "+-~" if "generated" in found}
+    for document in inventory.documentation:
+        if document.path == path:
+            found |= {part.name: part.at for part in document.parts}
+            found |= {item.id: item.at for item in document.items}
+            found |= {sign: found["datasets"] for sign in "+-" if "datasets" in found}
+    return found
