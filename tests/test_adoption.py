@@ -229,7 +229,7 @@ def test_documents() -> None:
     linked = link([use("train.py")], MemorySnapshot({"train.py": ""}).blobs, stated)
     found = documents(linked, stated, "m@1", setting({"POLICY.md": "mine"}))
     assert [(change.path, change.why) for change in found.changes] == [
-        ("s/m@1.yaml", "draft for m@1; every field is still to be filled in")
+        ("s/m@1.yaml", "draft for m@1, with what is found here; the rest is for a person")
     ]
     assert b"hf:allenai/c4" in found.changes[0].data
     assert found.kept == ("POLICY.md is there already",)

@@ -1,11 +1,16 @@
 """The policies that states hold. What is weaker between them real repositories show (`tests/hook/test_trust.py`)."""
 
+import json
+
+import pytest
+
 from mlpolicy.comparison import policy_at
 from mlpolicy.config import Config
 from mlpolicy.earlier import nothing
 from mlpolicy.policy.weaker import Counted
 from mlpolicy.reading import Reading
 from mlpolicy.snapshot import EMPTY, MemorySnapshot
+from tests.documents.samples import PUBLICATION, summary_text
 from tests.pull_request import BASE
 
 CODE = """\
@@ -42,3 +47,26 @@ def test_no_policy() -> None:
     """A state without a configuration has the default one."""
     found = policy_at(reading(), EMPTY, EMPTY)
     assert (found.stated, found.config, found.pins, found.counts, found.hooks) == (False, Config(), {}, {}, {})
+
+
+@pytest.mark.parametrize(
+    ("changes", "lock", "held"),
+    [
+        ({}, "", True),
+        ({"model": "other", "covers": "[aurora@1.0]"}, "", True),
+        ({"model": "other"}, "", False),
+        ({"file": "{url: 'https://a-lab.eu/s', sha256: '" + "a" * 64 + "', date: 2026-11-01}"}, "", False),
+        (
+            {"model": "other", "covers": "[aurora@1.0]", "status": "published"},
+            json.dumps(PUBLICATION) + "\n",
+            True,
+        ),
+    ],
+)
+def test_held(changes: dict[str, str | None], lock: str, *, held: bool) -> None:
+    """A summary is held against the recipes that lists datasets for the version, or that is frozen."""
+    config = 'models: [{id: aurora, version: "1.0", summary: s.yaml}]\n'
+    files = MemorySnapshot({".mlpolicy.yaml": config, "s.yaml": summary_text(changes), "mlpolicy.lock": lock})
+    found = policy_at(reading(), files, EMPTY)
+    assert (found.held, found.loose)[not held] == {"aurora@1.0"}
+    assert not (found.held & found.loose)

@@ -186,6 +186,10 @@ def test_mistakes(text: str, message: str) -> None:
             "56: 'Germany' is not a country code of two letters, e.g. DE or US",
         ),
         (
+            'models: [{id: a, version: "1", provider: {established: eu}}]',
+            "56: 'eu' is not a country code of two letters, e.g. DE or US",
+        ),
+        (
             'models: [{id: a, version: "1", weights_license: Apachee-2.0}]',
             (
                 "49: no license is known as 'Apachee-2.0' (did "

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.pointers import Value, child, escape, resolve
+from mlpolicy.pointers import Value, child, escape, mapping, resolve
 
 
 @pytest.mark.parametrize(("key", "token"), [("a", "a"), ("a/b", "a~1b"), ("a~b", "a~0b"), ("~1", "~01"), ("", "")])
@@ -28,3 +28,9 @@ def test_pointer_tokens(key: str, token: str) -> None:
 def test_resolve(pointer: str, expected: Value) -> None:
     """A pointer that leads nowhere gives None."""
     assert resolve({"a": ["x", None]}, pointer) == expected
+
+
+@pytest.mark.parametrize(("value", "expected"), [({"a": "b"}, {"a": "b"}), (None, {}), ("a", {}), ([{"a": "b"}], {})])
+def test_mapping(value: Value, expected: dict[str, Value]) -> None:
+    """Of what is no mapping, an empty one."""
+    assert mapping(value) == expected

@@ -50,6 +50,14 @@ def test_packages_equal_the_tree() -> None:
     assert project["tool"]["setuptools"]["packages"] == sorted(tree | {"mlpolicy.policies"})
 
 
+def test_git_has_what_is_there() -> None:
+    """No pattern of .gitignore hides a source from a commit, as `build/` would hide documents/build."""
+    hidden = run(
+        "git", "ls-files", "--others", "--ignored", "--exclude-standard", "hooks", "policies", "tests", cwd=ROOT
+    )
+    assert [path for path in hidden.splitlines() if not path.endswith(".pyc") and ".egg-info/" not in path] == []
+
+
 @pytest.mark.slow
 def test_contents(wheel: Path) -> None:
     """Every module and every YAML file and table of the packs is in the wheel, and nothing of the tests."""

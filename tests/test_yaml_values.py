@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from mlpolicy.pointers import Value
 from mlpolicy.text import decode_yaml
-from mlpolicy.yaml_values import block, entry, flow, inline, plain
+from mlpolicy.yaml_values import block, entry, flow, inline, plain, scalar
 from tests.styles import VALUES
 
 LONG = ["a long name of something"] * 6
@@ -81,3 +81,33 @@ def test_what_is_written_is_read_back(value: dict[str, Value]) -> None:
     lines = "".join(f"{line}\n" for line in block(value, 0))
     assert decode_yaml(lines.encode()).value == value
     assert decode_yaml(f"[{flow(value)}]".encode()).value == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("en", "en"),
+        ("CC-BY-4.0", "CC-BY-4.0"),
+        ("hf:a/b", '"hf:a/b"'),
+        ("1.0", '"1.0"'),
+        ("de", "de"),
+        ("1e5", '"1e5"'),
+        (".5", '".5"'),
+        ("2024-01-01", '"2024-01-01"'),
+        ("no", '"no"'),
+        ("null", '"null"'),
+        ("", '""'),
+        ("a, b}", '"a, b}"'),
+        ("über", '"über"'),
+        ("a\u2028b", '"a\\U00002028b"'),
+    ],
+)
+def test_scalar(text: str, written: str) -> None:
+    """Plain where every YAML reader takes it as text, quoted elsewhere."""
+    assert scalar(text) == written
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_scalars_are_read_back(text: str) -> None:
+    """Whatever a name holds, the generated part says exactly that."""
+    assert decode_yaml(f"- {{id: {scalar(text)}, x: [{scalar(text)}]}}\n".encode()).value == [{"id": text, "x": [text]}]

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.display import WIDTH
-from mlpolicy.documents import documentation
-from mlpolicy.documents.fix import datasets_of
+from mlpolicy.documents.build.building import first_documentation, first_summary
 from mlpolicy.documents.policies import policy
-from mlpolicy.documents.summaries import draft as summary
 from mlpolicy.errors import DecodeError
 from mlpolicy.globs import matcher
 from mlpolicy.model import DatasetUse, Inventory
@@ -117,18 +115,19 @@ def documents(inventory: Inventory, config: Config, model: str, setting: Setting
     """Drafts of the documents that a model version names and that are not there yet. model: `id@version`."""
     (entry,) = (item for item in config.models if item.name == model)
     drafts: tuple[tuple[str | None, Callable[[str], bytes]], ...] = (
-        (entry.summary, lambda path: summary.draft(entry, datasets_of(inventory, model), path)),
+        (entry.summary, lambda path: first_summary(inventory, config, entry, path)),
         (entry.copyright_policy, lambda _: policy.draft(entry, config, inventory)),
-        (entry.documentation, lambda _: documentation.draft(entry, datasets_of(inventory, model))),
+        (entry.documentation, lambda _: first_documentation(inventory, config, entry)),
     )
-    why = f"draft for {model}; every field is still to be filled in"
+    why = f"draft for {model}, with what is found here; the rest is for a person"
     changes, kept = list[Change](), list[str]()
     for path, draft in drafts:
         if path and setting.read(path) is None:
             changes.append(Change(path=path, data=draft(path), why=why))
         elif path:
             kept.append(f"{path} is there already")
-    return Adoption(changes=tuple(changes), kept=tuple(kept), advice=())
+    advice = (f"mlpolicy summary check {model}",) if entry.summary else ()
+    return Adoption(changes=tuple(changes), kept=tuple(kept), advice=advice)
 
 
 def _configuration(inventory: Inventory, setting: Setting) -> Change:

@@ -116,6 +116,9 @@ def policy_of(
     """The policy of a state. inventory: of that state. judged: of the change, under this policy."""
     copied = {entry.name for entry in config.packs if isinstance(entry, PackEntry) and entry.git}
     pins = pack_pins(config, snapshot) if copied else {}
+    lists = {summary.path: (summary.model, *summary.covers) for summary in inventory.summaries if summary.form == "own"}
+    there = [model for model in inventory.models if model.summary.state == "present"]
+    held = {m.name for m in there if m.summary.published or m.name in lists.get(m.summary.path or "", ())}
     return Policy(
         config=config,
         packs=packs,
@@ -125,6 +128,8 @@ def policy_of(
         published=tuple(row for row in inventory.lock if isinstance(row, LockPublication)),
         counts=_counts(judged),
         hooks=_hooks(snapshot),
+        held=frozenset(held),
+        loose=frozenset(model.name for model in there) - held,
     )
 
 

@@ -29,7 +29,7 @@ class Provider:
         default=None,
         metadata=_doc(
             "Country code of the provider's seat, e.g. DE or US.",
-            pattern="[A-Za-z]{2}",
+            pattern="(?![Ee][Uu])[A-Za-z]{2}",
             shape="a country code of two letters, e.g. DE or US",
         ),
     )

@@ -13,6 +13,11 @@ def child(pointer: str, key: str | int) -> str:
     return f"{pointer}/{escape(str(key))}"
 
 
+def mapping(value: Value) -> dict[str, Value]:
+    """The value, where it is a mapping; of anything else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
 def resolve(value: Value, pointer: str) -> Value:
     """What the pointer leads to; None where nothing is."""
     for token in pointer.split("/")[1:]:

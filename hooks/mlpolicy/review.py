@@ -9,7 +9,9 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mlpolicy.model import At, Dataset, DatasetId, LockDataset, LockPublication, LockReview
+from mlpolicy.documents.build.sizes import amount, band, modalities
+from mlpolicy.model import At, Dataset, LockDataset, LockPublication, LockReview
+from mlpolicy.naming import shown, spelled, stated
 from mlpolicy.readers.lock import PATH
 
 Row = LockDataset | LockReview | LockPublication
@@ -43,30 +45,8 @@ def size_bands(dataset: Dataset) -> tuple[str, ...]:
     """Bands of the template that its stated sizes alone fall into (`text: Less than 1 billion tokens`)."""
     if not dataset.sizes:
         return ()
-    from mlpolicy.documents.build.sizes import amount, band, modalities  # noqa: PLC0415 - it names datasets as this does
-
     found = ((name, amount(dataset, name)) for name in modalities([dataset]))
     return spelled(f"{name}: {band(name, number)}" for name, number in found if isinstance(number, int))
-
-
-def shown(dataset: Dataset) -> DatasetId:
-    """The name that documents may hold."""
-    return DatasetId(_spell(dataset.shown or dataset.id))
-
-
-def stated(dataset: Dataset) -> str | None:
-    """The license as documents hold it: SPDX, else what the declarations say, else None."""
-    return dataset.license.spdx or _spell(" / ".join(dataset.license.declared)) or None
-
-
-def spelled(names: Iterable[str]) -> tuple[str, ...]:
-    """The names as documents hold them: sorted, each once."""
-    return tuple(sorted({_spell(name) for name in names}))
-
-
-def _spell(text: str) -> str:
-    """Bytes that are not UTF-8 spelled out, so that every document can be written."""
-    return text.encode(errors="backslashreplace").decode()
 
 
 def reviewed(model: str, lock: Iterable[Row]) -> bool:

@@ -3,12 +3,15 @@
 import os
 import stat
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from mlpolicy.errors import WriteError
+
+Read = Callable[[str], bytes | None]
+"""Content of a file by its path, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from mlpolicy.documents.summaries.draft import scalar
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import At
 from mlpolicy.places import Locator
 from mlpolicy.pointers import Value, child
 from mlpolicy.text import Decoded, decode_text, decode_yaml
+from mlpolicy.yaml_values import scalar
 
 Entry = dict[str, Value]
 """Keys and values of one entry, in their order."""

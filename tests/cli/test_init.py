@@ -64,15 +64,16 @@ def test_documents(git_repo: Sandbox, run: Run) -> None:
     said = run("init", "--documents", "repository")
     assert said.code == 0
     assert said.out.endswith(
-        f"{NEXT}"
-        "wrote summaries/repository@0.1.yaml: draft for repository@0.1; every field is still to be filled in\n"
-        "wrote COPYRIGHT_POLICY.md: draft for repository@0.1; every field is still to be filled in\n"
+        "wrote summaries/repository@0.1.yaml: draft for repository@0.1, with what is found here; the rest is for a person\n"
+        "wrote COPYRIGHT_POLICY.md: draft for repository@0.1, with what is found here; the rest is for a person\n"
+        f"{NEXT}next: mlpolicy summary check repository@0.1\n"
     )
     assert b"hf:allenai/c4" in files(git_repo)["summaries/repository@0.1.yaml"]
     git_repo.write("COPYRIGHT_POLICY.md", "mine\n")
     said = run("init", "--dry-run", "--documents", "repository@0.1")
     assert said.out.endswith(
         "kept: summaries/repository@0.1.yaml is there already\nkept: COPYRIGHT_POLICY.md is there already\n"
+        "next: mlpolicy check\nnext: mlpolicy summary check repository@0.1\n"
     )
     assert run("init", "--documents", "other").code == 2
 

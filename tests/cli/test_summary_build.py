@@ -204,7 +204,7 @@ def test_fix_leaves_the_rest_to_a_person(repository: Sandbox, run: Run) -> None:
     edit(repository, "\n  2.1.2: [text]\n", "\n  2.1.2: [text, video]\n")
     edit(repository, "modalities: [text]", "modalities: [image]", "datasets.yaml")
     said = run("fix")
-    words = "facts behind 2.1.2 changed, which a person filled in or left empty; `mlpolicy summary build m@1`"
+    words = "facts now say otherwise of 2.1.2; mlpolicy summary build m@1"
     assert f"left: {PATH}: {words}\n" in said.out
     assert "\n  2.1.2: [text, video]\n" in text(repository)
 
@@ -223,7 +223,7 @@ def test_data_that_must_not_be_named(repository: Sandbox, run: Run) -> None:
     assert said.code == 0
     documents = text(repository) + (repository.path / "ab.yaml").read_text(encoding="utf-8")
     assert "books" not in documents + said.out
-    assert "must not be named here, and AB 2013 asks for sources or owners of all data\n" in said.out
+    assert "must not be named here, and sources or owners of all data are asked for\n" in said.out
     assert "\n  2.2.2.1: yes\n" in documents
 
 

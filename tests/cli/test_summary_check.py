@@ -49,4 +49,4 @@ def test_out_of_step(repository: Sandbox, run: Run) -> None:
         "    -| H.1 Version of the Summary | 1 |",
         "    +| H.1 Version of the Summary | 2 |",
     ]
-    assert lines[-1].startswith("next: `mlpolicy summary render` renders anew")
+    assert lines[-1] == "next: mlpolicy summary render m@1"

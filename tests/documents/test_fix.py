@@ -6,14 +6,14 @@ import pytest
 
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.build.building import build
-from mlpolicy.documents.fix import Read, left, plan
+from mlpolicy.documents.fix import left, plan
 from mlpolicy.documents.render.rendering import renderings
 from mlpolicy.documents.summaries.draft import regenerate
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Dataset, Inventory
 from mlpolicy.readers.lock import CONFLICT, PATH
 from mlpolicy.review import dump, expected
-from mlpolicy.writing import Change
+from mlpolicy.writing import Change, Read
 from tests.documents.samples import ENTRY, SUMMARY, config, dataset, inventory, summary, summary_text
 
 REVIEWED = dump(expected("aurora@1.0", (dataset(),)))
@@ -133,10 +133,7 @@ def test_fields_that_were_left_as_built_follow() -> None:
     now = reading(lock=b"", summary=draft.data.replace(b"  2.1.2: [text, image]\n", b"  2.1.2: [video]\n", 1))
     third = inventory(first, summaries=summaries)
     (line,) = left(third, config(), now)
-    assert line == (
-        "s.yaml: facts behind 2.1.2 changed, which a person filled in or left empty;"
-        " `mlpolicy summary build aurora@1.0`"
-    )
+    assert line == "s.yaml: facts now say otherwise of 2.1.2; mlpolicy summary build aurora@1.0"
     assert [*left(facts(dataset()), config(), reading(summary=SUMMARY.encode()))] == []
 
 

@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from mlpolicy.documents.placeholders import PlaceholderTable, denial, filler, nothing, placeholder, words
+from mlpolicy.documents.placeholders import (
+    PlaceholderTable,
+    denial,
+    filler,
+    inapplicable,
+    nothing,
+    placeholder,
+    unused,
+    words,
+)
 from mlpolicy.tables import table
 
 
@@ -118,14 +127,16 @@ def test_every_pattern_compiles() -> None:
 @pytest.mark.parametrize(
     ("text", "denied"),
     [
-        ("No crawlers were used.", True),
         ("None of these measures have been implemented at all", True),
         ("We do not respect opt-outs", True),
-        ("We didn't use any crawlers.", True),
+        ("We do not use any measures.", True),
         ("The provider takes no measures", True),
         ("No measures.", True),
+        ("No steps were used.", True),
         ("Without any specific measures", True),
-        ("No crawlers were used; partners crawl for us.", False),
+        ("We do not use crawlers.", False),
+        ("We use no web crawlers.", False),
+        ("We do not collect data from sites with a paywall.", False),
         ("No dataset was used before its makers removed what robots.txt reserves", False),
         ("We do not use data behind paywalls, and follow robots.txt", False),
         ("Opt-outs are respected", False),
@@ -135,6 +146,52 @@ def test_every_pattern_compiles() -> None:
 def test_denials(text: str, denied: bool) -> None:
     """The whole text says that nothing was done; more than that is content."""
     assert denial(text) is denied
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("No crawlers were used.", True),
+        ("We didn't use any crawlers.", True),
+        ("We do not use crawlers or scrapers.", True),
+        ("We have no web crawler", True),
+        ("We never crawl the web", True),
+        ("We did not collect user data.", True),
+        ("No user data.", True),
+        ("No crawlers were used; partners crawl for us.", False),
+        ("We do not crawl sites with a paywall.", False),
+        ("We do not use data of minors.", False),
+        ("No paywall was circumvented.", False),
+        ("", False),
+    ],
+)
+def test_unused(text: str, said: bool) -> None:
+    """The whole text says that something was not used; what is left out of use is content."""
+    assert unused(text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("N/A", True),
+        ("", True),
+        ("N/A - no user data was used.", True),
+        ("Not applicable (provider established in the Union)", True),
+        ("None, as no crawler was used", True),
+        ("n.a. because we have no users", True),
+        ("(Not applicable)", True),
+        ("None required: the provider is established in Austria.", True),
+        ("None of the datasets is large.", True),
+        ("There are no large public datasets", True),
+        ("No reservation is too large to be respected; see below", False),
+        ("None, except the mail service", False),
+        ("None of the services", False),
+        ("Not applicable beyond what the curators do", False),
+    ],
+)
+def test_inapplicable(text: str, said: bool) -> None:
+    """Nothing to say, and perhaps why; an exception is content."""
+    assert inapplicable(text) is said
 
 
 @pytest.mark.parametrize(

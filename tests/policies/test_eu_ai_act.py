@@ -41,7 +41,7 @@ NAMED = "recipes: [train.py], summary: s.yaml, copyright_policy: p.md, documenta
 def findings(
     entry: str, files: dict[str, str], gate: Gate = "release", today: date | None = None
 ) -> dict[str, Finding]:
-    """Findings of the pack about one model version, by rule; that a draft is not published is told of every one here."""
+    """Findings of the pack about one model version, by rule; of every draft here is told that it is not published."""
     config = f'models:\n  - {{id: aurora, version: "1.0", {entry}}}\n'
     outcomes = check_files({".mlpolicy.yaml": config, **files}, None, gate, PACK, today)
     told = {outcome.rule: finding for outcome in outcomes for finding in outcome.findings}

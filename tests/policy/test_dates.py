@@ -251,3 +251,12 @@ def test_later(day: date, months: int) -> None:
     if found != date.max:
         assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
         assert found.day == day.day or (found.day < day.day and found.day >= 28)
+
+
+def test_an_act_of_a_day_ahead() -> None:
+    """A publication or review of a day that is nowhere yet is told at its row, with or without a summary."""
+    review = '{{"row": "review", "model": "aurora@1.0", "by": "o", "date": "{}"}}\n'
+    lock = review.format("2026-11-25") + review.format("2026-11-26") + ROW.format("aurora@1.0", "s.yaml", "2027-01-01")
+    model = seen(inventory(lock=lock + ROW.format("other@1.0", "s.yaml", "2027-01-01")))
+    assert model.summary.future == ("mlpolicy.lock names 2026-11-26", "mlpolicy.lock names 2027-01-01")
+    assert places(model, "summary.future") == [("mlpolicy.lock", "")] * 2

@@ -1,6 +1,6 @@
 """Entries of `models:` compared."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -53,6 +53,7 @@ def test_every_fact_has_a_direction() -> None:
         ("provider_established", "US", None, "provider.established was US and is not stated"),
         ("provider_size", "large", "sme", "provider.size was large and is sme"),
         ("provider_size", "large", None, "provider.size was large and is not stated"),
+        ("provider_size", None, "sme", "provider.size was not stated and is sme"),
         ("provider_signatory", True, False, "provider.signatory was true and is false"),
         ("training_flop", "1e24", "9e22", "training_flop was 1e24 and is 9e22"),
         ("training_flop", "1e24", None, "training_flop was 1e24 and is not stated"),
@@ -92,7 +93,8 @@ def test_milder_fact(fact: str, before: Any, after: Any, message: str) -> None:
         ("provider_established", "US", "GB"),
         ("provider_established", None, "DE"),
         ("provider_size", "sme", "large"),
-        ("provider_size", None, "sme"),
+        ("provider_size", None, "large"),
+        ("provider_size", "sme", None),
         ("provider_signatory", False, True),
         ("provider_representative", "Rep", None),
         ("training_flop", None, "1e24"),
@@ -142,3 +144,20 @@ def test_place() -> None:
     (found,) = models(stating(entry(provider_size="large")), stating(entry(provider_size="sme")))
     assert (found.kind, found.subject) == ("model-changed", "models: aurora@1.0 provider.size")
     assert found.at == At(pointer="/models/0/provider/size")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ({"held"}, {"loose"}, True),
+        ({"held"}, {"held"}, False),
+        ({"held"}, set(), False),
+        ({"loose"}, {"loose"}, False),
+    ],
+)
+def test_a_summary_that_was_held_against_the_recipes(before: set[str], after: set[str], *, told: bool) -> None:
+    """It is named where another one takes its place that lists no datasets; one that is gone is told elsewhere."""
+    name = frozenset([aurora().name])
+    first, second = (replace(stating(aurora()), **dict.fromkeys(keys, name)) for keys in (before, after))
+    found = [(item.kind, item.at) for item in models(first, second)]
+    assert found == ([("summary-unheld", At(pointer="/models/0/summary"))] if told else [])

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from dataclasses import replace
+from shlex import quote
 
 import click
 
@@ -94,6 +95,6 @@ def _refuse_private(entries: list[Entry]) -> None:
         if entry.id.partition(":")[0] in PRIVATE_SCHEMES - {"private"}:
             raise ConfigError(
                 f"git would keep the name '{entry.id}' for ever; choose\n"
-                f"    mlpolicy declare {entry.id} --withheld NAME   (writes an opaque name and a hash)\n"
-                f"    mlpolicy declare {entry.id} --yes   (writes the name itself)"
+                f"    mlpolicy declare {quote(entry.id)} --withheld NAME   (writes an opaque name and a hash)\n"
+                f"    mlpolicy declare {quote(entry.id)} --yes   (writes the name itself)"
             )

@@ -20,13 +20,15 @@ from mlpolicy.pipeline import Inspection
 def init(*, model: str | None, dry_run: bool) -> None:
     """Propose .mlpolicy.yaml from what is here, and the hook. Files that are there are kept as they are."""
     found, root = _repository.worktree()
-    _carry_out(plan(found.inventory, _setting(found, root)), root, dry_run=dry_run)
+    advice = _carry_out(plan(found.inventory, _setting(found, root)), root, dry_run=dry_run)
     if model:
         if dry_run and not (root / config.PATH).exists():
             raise ConfigError(f"documents are drafted from {config.PATH}; run `mlpolicy init` first, then look at it")
         found, root = _repository.worktree()
         drafts = documents(found.inventory, found.config, resolve(found.config, model), _setting(found, root))
-        _carry_out(drafts, root, dry_run=dry_run)
+        advice = (*advice, *_carry_out(drafts, root, dry_run=dry_run))
+    for command in advice:
+        _output.say(f"next: {command}")
 
 
 def _setting(found: Inspection, root: Path) -> Setting:
@@ -38,7 +40,8 @@ def _setting(found: Inspection, root: Path) -> Setting:
     )
 
 
-def _carry_out(adoption: Adoption, root: Path, *, dry_run: bool) -> None:
+def _carry_out(adoption: Adoption, root: Path, *, dry_run: bool) -> tuple[str, ...]:
+    """What is left for the person."""
     if dry_run:
         for change in adoption.changes:
             text = "".join(f"  | {clean(line)}\n" for line in change.data.decode().splitlines())
@@ -47,5 +50,4 @@ def _carry_out(adoption: Adoption, root: Path, *, dry_run: bool) -> None:
         _repository.apply(root, adoption.changes, owned=False)
     for text in adoption.kept:
         _output.emit(f"kept: {text}\n")
-    for command in adoption.advice:
-        _output.say(f"next: {command}")
+    return adoption.advice

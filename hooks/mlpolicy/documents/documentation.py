@@ -6,7 +6,7 @@ from dataclasses import replace
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.questionnaires import Item, is_after, questionnaires
 from mlpolicy.documents.states import state_of
-from mlpolicy.documents.summaries.draft import listed, scalar
+from mlpolicy.documents.summaries.draft import listed
 from mlpolicy.documents.summaries.values import answer
 from mlpolicy.globs import matcher
 from mlpolicy.model import (
@@ -19,7 +19,8 @@ from mlpolicy.model import (
     Part,
     ReleaseTag,
 )
-from mlpolicy.review import shown
+from mlpolicy.naming import shown
+from mlpolicy.yaml_values import scalar
 
 SCHEMA = "mlpolicy-documentation/1"
 _ABSENT = {

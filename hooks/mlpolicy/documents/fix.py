@@ -1,6 +1,6 @@
 """`mlpolicy fix`: what is generated of draft summaries, their renderings, and pending rows of the lock, in step."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -15,9 +15,7 @@ from mlpolicy.model import Dataset, Inventory, Problem, TrainingSummary
 from mlpolicy.readers import Source
 from mlpolicy.readers import lock as lock_file
 from mlpolicy.review import Row, dump, expected, fixed
-from mlpolicy.writing import Change
-
-Read = Callable[[str], bytes | None]
+from mlpolicy.writing import Change, Read
 
 
 def plan(inventory: Inventory, config: Config, read: Read) -> tuple[Change, ...]:
@@ -78,8 +76,7 @@ def left(inventory: Inventory, config: Config, read: Read) -> Iterator[str]:
     """Lines on built summaries whose fields `fix` leaves to a person. read: the files as `fix` left them."""
     for draft in _drafts(inventory, config, read):
         if names := waiting(draft.data, proposals(draft.evidence)):
-            what = f"facts behind {', '.join(names)} changed, which a person filled in or left empty"
-            yield f"{draft.path}: {what}; `mlpolicy summary build {draft.model}`"
+            yield f"{draft.path}: facts now say otherwise of {', '.join(names)}; mlpolicy summary build {draft.model}"
 
 
 def _summaries(inventory: Inventory, config: Config, read: Read) -> Iterator[Change]:

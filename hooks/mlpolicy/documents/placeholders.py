@@ -7,7 +7,7 @@ from typing import Literal
 
 from mlpolicy.tables import table
 
-Kind = Literal["mark", "phrase", "nothing", "contact", "denial"]
+Kind = Literal["mark", "phrase", "nothing", "contact", "denial", "unused", "inapplicable"]
 
 #: A phrase counts where fewer other words than this stand beside it.
 _OTHER_WORDS = 6
@@ -56,10 +56,24 @@ def nothing(text: str) -> bool:
     return not text or any(kind == "nothing" and pattern.fullmatch(text) for kind, pattern in _patterns())
 
 
+def inapplicable(text: str) -> bool:
+    """The whole text says that there is nothing to say, perhaps with the reason (`N/A: no crawler was used.`)."""
+    return nothing(text) or _all_of(text, "inapplicable")
+
+
 def denial(text: str) -> bool:
-    """The whole text says that what is asked for was not done (`No crawlers were used.`)."""
+    """The whole text says that what is asked for was not done (`No measures were taken.`)."""
+    return _all_of(text, "denial")
+
+
+def unused(text: str) -> bool:
+    """The whole text says that what a question asks of was not used (`We do not use crawlers.`)."""
+    return _all_of(text, "unused")
+
+
+def _all_of(text: str, wanted: Kind) -> bool:
     text = " ".join(text[:_LONGEST].split())
-    return any(kind == "denial" and pattern.fullmatch(text) for kind, pattern in _patterns())
+    return any(kind == wanted and pattern.fullmatch(text) for kind, pattern in _patterns())
 
 
 def filler(text: str) -> str | None:

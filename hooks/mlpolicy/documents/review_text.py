@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from mlpolicy.display import WIDTH, clean, wrap
 from mlpolicy.model import At, Dataset, Inventory, Location, LockReview, Model
+from mlpolicy.naming import shown
 from mlpolicy.readers.lock import PATH
-from mlpolicy.review import expected, newest_review, shown
+from mlpolicy.review import expected, newest_review
 from mlpolicy.unreviewed import Difference, clashes, differences
 
 #: Of one dataset, so many places are listed.

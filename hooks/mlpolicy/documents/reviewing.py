@@ -1,13 +1,13 @@
 """`mlpolicy review MODEL`: the owner's act, recorded in the lock."""
 
 from mlpolicy.config import Config
-from mlpolicy.documents.fix import Read, changed, datasets_of, lock_rows
+from mlpolicy.documents.fix import changed, datasets_of, lock_rows
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Inventory
 from mlpolicy.readers.lock import PATH
 from mlpolicy.review import accepted, expected
 from mlpolicy.strict import nearest
-from mlpolicy.writing import Change
+from mlpolicy.writing import Change, Read
 
 
 def review_plan(inventory: Inventory, config: Config, model: str, by: str, date: str, read: Read) -> tuple[Change, ...]:

@@ -10,7 +10,7 @@ from mlpolicy.documents.records import Records
 from mlpolicy.documents.render.rendered import unrendered
 from mlpolicy.documents.summaries.asked import asked
 from mlpolicy.documents.summaries.contradictions import contradictions
-from mlpolicy.documents.summaries.covering import added, gaps, others, speaks_of
+from mlpolicy.documents.summaries.covering import added, gaps, misrecorded, others, speaks_of
 from mlpolicy.documents.summaries.crawled import crawled_excluded, domain_troubles, uncounted
 from mlpolicy.documents.summaries.drift import drift
 from mlpolicy.documents.summaries.filed import differs
@@ -68,20 +68,23 @@ def summary_state(entry: ModelEntry, datasets: tuple[Dataset, ...], records: Rec
     if summary is None or state != "present":
         return SummaryState(path=path, state=state)
     # Only a publication row freezes a summary: what calls itself published without one is still to be kept in step.
-    spoken_of = added(summary, datasets, records)
+    spoken_of = added(summary, datasets, records.summaries)
     ours = speaks_of(summary, entry) or not summary.model
     published = {entry.name, summary.model} if ours else {entry.name}
-    frozen = any(row.source == path for row in records.publications if row.model in published)
+    rows = [row for row in records.publications if row.model in published and row.source == path]
+    misfits = tuple(misrecorded(summary, rows))
+    frozen = bool(rows) and not misfits
     return SummaryState(
         path=path,
         state=state,
         status=summary.status,
         gaps=(
             *summary.gaps,
-            *gaps(entry, summary, datasets, records),
+            *gaps(entry, summary, spoken_of, records),
+            *misfits,
             *(asked(entry, summary, spoken_of) if ours else ()),
         ),
-        drift=() if frozen or entry.name != summary.model else tuple(drift(summary, datasets)),
+        drift=() if frozen or entry.name != summary.model else tuple(drift(summary, spoken_of)),
         contradictions=tuple(contradictions(entry, summary, spoken_of)) if ours else (),
         unrecorded=summary.status == "published" and not frozen,
         published=frozen,

@@ -25,7 +25,8 @@ from mlpolicy.model import (
     Model,
     Part,
 )
-from mlpolicy.review import expected, newest_review, reviewed, shown
+from mlpolicy.naming import shown
+from mlpolicy.review import expected, newest_review, reviewed
 from mlpolicy.unreviewed import drift
 
 #: Part of a model -> the key of its entry that states it.

@@ -8,7 +8,7 @@ months that the configuration allows and by what it says of its next review.
 import calendar
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from mlpolicy.config import Parameters
 from mlpolicy.documents.summaries.dates import months
@@ -17,7 +17,9 @@ from mlpolicy.model import (
     At,
     CopyrightPolicy,
     Inventory,
+    LockDataset,
     LockPublication,
+    LockReview,
     Model,
     Part,
     SummaryField,
@@ -29,6 +31,8 @@ UPDATE_MONTHS = 6
 #: The fields of a summary that say of which day it is, and when the model was placed.
 _UPDATED, _PLACED = "H.2", "1.2.3"
 _KINDS = frozenset(("date", "month", "period"))
+#: A row is dated where it was made, and may be read elsewhere.
+_ZONES = timedelta(days=1)
 _ON_MARKET = frozenset(("placed", "legacy"))
 
 
@@ -55,6 +59,9 @@ class _Dates:
             summary = replace(summary, future=tuple(words for words, _ in ahead), overdue=late)
             parts += [Part(name="summary.future", path=document.path, at=at) for _, at in ahead]
             parts += [Part(name="summary.overdue", path=document.path, at=_at_update(document))] if late else []
+        if early := self._recorded(model):
+            summary = replace(summary, future=(*summary.future, *(f"{row.path} names {row.date}" for row in early)))
+            parts += [Part(name="summary.future", path=row.path, at=row.at) for row in early]
         if policy.state == "present" and (text := self._policies.get(policy.path or "")):
             coming = list(self._coming(model, text))
             missed = list(self._missed(policy.last_reviewed, text))
@@ -68,6 +75,11 @@ class _Dates:
             parts += [Part(name="copyright_policy.overdue", path=text.path, at=_place(text, key)) for key, _ in missed]
         waits = model.eu == "legacy" and self._today < (_day(model.due) or self._today)
         return replace(model, summary=summary, copyright_policy=policy, not_yet_due=waits, parts=(*parts, *model.parts))
+
+    def _recorded(self, model: Model) -> list[LockReview | LockPublication]:
+        """Acts of review and publication of a day ahead; tomorrow is today already further east."""
+        acts = (row for row in self._inventory.lock if not isinstance(row, LockDataset) and row.model == model.name)
+        return [row for row in acts if date.fromisoformat(row.date) > self._today + _ZONES]
 
     def _ahead(self, model: Model, summary: TrainingSummary) -> Iterator[tuple[SummaryField, str]]:
         """Fields with the day or month ahead that each names; a model that is not placed yet may name its day."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from mlpolicy.errors import DecodeError
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 from mlpolicy.text import decode_toml, decode_yaml
 
 #: Where hook managers look, in the order of prek; pre-commit knows the second alone.
@@ -59,21 +59,21 @@ def read(path: str, data: bytes) -> HookFile:
         decoded = decode_toml(data) if path.endswith(".toml") else decode_yaml(data)
     except DecodeError as error:
         return HookFile(problem=error.message)
-    top = _mapping(decoded.value)
+    top = mapping(decoded.value)
     installs = _words(top.get("default_install_hook_types")) or ("pre-commit",)
     return HookFile(
         hooks=tuple(_hooks(top)),
-        skipped=frozenset(_words(_mapping(top.get("ci")).get("skip"))),
+        skipped=frozenset(_words(mapping(top.get("ci")).get("skip"))),
         installs=_stages(installs),
     )
 
 
 def _hooks(top: Mapping[str, Value]) -> Iterator[Hook]:
     for number, item in enumerate(_list(top.get("repos"))):
-        repo = _mapping(item)
+        repo = mapping(item)
         source = _text(repo.get("repo"))
         for index, stated in enumerate(_list(repo.get("hooks"))):
-            hook = _mapping(stated)
+            hook = mapping(stated)
             words = _command(hook, shipped=source != "local")
             if any(PurePosixPath(word).stem == "mlpolicy" for word in words):
                 found = _hook(hook, words, source, top, f"/repos/{number}/hooks/{index}")
@@ -115,10 +115,6 @@ def _hook(
 
 def _stages(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_OLD_STAGES.get(name, name) for name in names)
-
-
-def _mapping(value: Value) -> Mapping[str, Value]:
-    return value if isinstance(value, dict) else {}
 
 
 def _list(value: Value) -> list[Value]:

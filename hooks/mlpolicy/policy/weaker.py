@@ -28,6 +28,7 @@ class Policy:
     stated: that state has a configuration file. pins: version and commit of each pack that was copied from a git
     repository, by name. waivers: of the configuration and of comments. counts: by path, what this policy counts in the
     files that are judged, whichever state it comes from. hooks: files that tell a hook manager what to run, by path.
+    held, loose: model versions whose summary is there and held against what they are trained on (or frozen), or not.
     """
 
     config: Config = Config()
@@ -38,6 +39,8 @@ class Policy:
     published: tuple[LockPublication, ...] = ()
     counts: Mapping[str, Counted] = field(default_factory=dict)
     hooks: Mapping[str, HookFile] = field(default_factory=dict)
+    held: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
 
 
 def weaker(

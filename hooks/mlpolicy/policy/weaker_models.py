@@ -51,7 +51,7 @@ FACTS: Mapping[str, Callable[[Any, Any], bool]] = {
         and before.upper() not in member_states()
         and (after is None or after.upper() in member_states())
     ),
-    "provider.size": lambda before, after: before == "large" != after,
+    "provider.size": lambda before, after: before not in {after, "sme"} and after != "large",  # an SME lists less
     "provider.signatory": _gone,
     "training_flop": _fell,
     "base": _differs,  # a model that modifies another answers for the modification, one that does not for all of it
@@ -81,6 +81,9 @@ def models(before: Policy, after: Policy) -> Iterator[Weakening]:
         pointer = f"/models/{index}"
         if name in old:
             yield from _facts(old[name], entry, pointer)
+            if name in before.held and name in after.loose:
+                message = f"{name}: its summary was held against what the recipes use, and the one now named cannot be"
+                yield weaker("summary-unheld", f"models: {name} summary held", message, f"{pointer}/summary")
         elif entry.status in _MILD:
             message = f"{name} comes as {entry.status}, so that fewer rules look at what its recipes hold"
             yield weaker("model-added", f"models: {name}", message, f"{pointer}/status")

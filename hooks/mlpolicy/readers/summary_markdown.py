@@ -7,6 +7,7 @@ values that `training_summary.py` reads, each with its place and how sure it is;
 `status`, `edition`, `supersedes`. Ignored: symbolic links, what mlpolicy rendered itself, comments, labels in code.
 """
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from mlpolicy.documents.summaries.template import rows
 from mlpolicy.documents.summaries.values import continuous, wrong
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, Confidence, Part, TrainingSummary
-from mlpolicy.pointers import child
+from mlpolicy.pointers import child, mapping
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.readers._form_boxes import choices, modalities
 from mlpolicy.readers._form_columns import Span
@@ -194,11 +195,10 @@ def _trimmed(text: str, begin: int, end: int) -> Span:
 def _head(data: bytes) -> tuple[dict[str, str], list[str]]:
     """What the front matter states for us, and what of it is wrong, in words."""
     try:
-        value = front_matter(data)[0].value
+        front = mapping(front_matter(data)[0].value)
     except DecodeError as error:
         return {}, [f"the front matter cannot be read: {error.message}"]
-    mapping = value if isinstance(value, dict) else {}
-    stated = {key: item for key in _HEAD if isinstance(item := mapping.get(key), str)}
+    stated = {key: item for key in _HEAD if isinstance(item := front.get(key), str)}
     wrong_ones = [key for key, item in stated.items() if not _HEAD[key].fullmatch(item)]
     return stated, [
         f"{key}: {quoted(stated.pop(key))} in the front matter is not of the form {_FORMS[key]}" for key in wrong_ones
@@ -206,14 +206,8 @@ def _head(data: bytes) -> tuple[dict[str, str], list[str]]:
 
 
 def _beside(folder: str, target: str) -> str:
-    """The repository path that a relative link leads to."""
-    parts: list[str] = [] if target.startswith("/") else [*filter(None, folder.split("/"))]
-    for part in target.split("/"):
-        if part == "..":
-            parts = parts[:-1]
-        elif part not in {"", "."}:
-            parts.append(part)
-    return "/".join(parts)
+    """The repository path that a link leads to; none leads out of the repository."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 
 READER = Reader(

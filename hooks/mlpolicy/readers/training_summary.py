@@ -19,7 +19,7 @@ from mlpolicy.documents.summaries.named import domains_file, domains_total, flat
 from mlpolicy.documents.summaries.template import rows
 from mlpolicy.documents.summaries.values import continuous
 from mlpolicy.model import At, BuiltField, DatasetId, Digest, Part, Problem, Rendered, SummaryDataset, TrainingSummary
-from mlpolicy.pointers import Value, child, resolve
+from mlpolicy.pointers import Value, child, mapping, resolve
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.strict import StrictError, build, nearest
 from mlpolicy.text import Decoded, decode_yaml
@@ -91,7 +91,7 @@ def _check(head: Head) -> None:
 
 
 def _summary(path: str, value: dict[str, Value], head: Head) -> TrainingSummary:
-    fields, justified = (_mapping(value.get(key)) for key in ("fields", "unavailable"))
+    fields, justified = (mapping(value.get(key)) for key in ("fields", "unavailable"))
     judged = tuple(judge(fields))
     latest, domains = fields.get("1.3.2"), fields.get("2.3.8")
     found = TrainingSummary(
@@ -109,7 +109,7 @@ def _summary(path: str, value: dict[str, Value], head: Head) -> TrainingSummary:
             SummaryDataset(id=DatasetId(row.id), category=row.category, configs=row.configs, license=row.license)
             for row in head.generated.datasets
         ),
-        built=tuple(_built(fields, _mapping(resolve(value, "/generated/fields")))),
+        built=tuple(_built(fields, mapping(resolve(value, "/generated/fields")))),
         justified=tuple(f"{name}: {flat(why)}" for name, why in justified.items() if _justifies(why)),
         spelled_out=tuple(item.spelled_out for item in judged if item.spelled_out),
         continuous=continuous(latest),
@@ -159,10 +159,6 @@ def _justifies(why: Value) -> bool:
 def _built(fields: dict[str, Value], built: dict[str, Value]) -> Iterator[BuiltField]:
     for name, value in left_as_built(fields, built).items():
         yield BuiltField(id=name, value=json.dumps(value, ensure_ascii=False))
-
-
-def _mapping(value: Value) -> dict[str, Value]:
-    return value if isinstance(value, dict) else {}
 
 
 def _problem(source: Source, trouble: StrictError) -> Problem:

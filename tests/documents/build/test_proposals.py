@@ -6,7 +6,7 @@ import pytest
 
 from mlpolicy.config import ModelEntry, Provider
 from mlpolicy.documents.build.evidence import Evidence, Made
-from mlpolicy.documents.build.proposals import makers, modalities, months, period, proposals
+from mlpolicy.documents.build.proposals import makers, modalities, period, proposals
 from mlpolicy.model import At, BuiltOn, CrawlerSetting, Dataset, License, Model, Size
 from mlpolicy.pointers import Value
 from tests.documents.samples import dataset
@@ -220,26 +220,6 @@ def test_modalities() -> None:
     given = [data("hf:a", None, modalities=("video", "Text", "maps")), data("hf:b", None, modalities=("other",))]
     assert modalities(given) == ["text", "video", "other: maps, other"]
     assert modalities([]) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "span"),
-    [
-        ("2024-03", ("2024-03", "2024-03")),
-        ("2024-03-09", ("2024-03", "2024-03")),
-        ("2024-03 to 2024-05", ("2024-03", "2024-05")),
-        ("2024-03-01T00:00:00Z/2024-05-31T23:59:59Z", ("2024-03", "2024-05")),
-        ("2024-03 until 2024-02", None),
-        ("2024-13", None),
-        ("2024", None),
-        ("2024-03/..", None),
-        ("since 2024-03", None),
-        ("", None),
-    ],
-)
-def test_months(text: str, span: tuple[str, str] | None) -> None:
-    """Only what states whole months, both ends of them."""
-    assert months(text) == span
 
 
 def test_period() -> None:

@@ -46,7 +46,7 @@ def seen(*models: Model, there: dict[str, bytes] | None = None, frozen: str = ""
 
 def test_in_step() -> None:
     """Renderings that are not there, and such as are right with either line ending, are no trouble."""
-    assert seen(model()) == View(("s.yaml, for a@1: in step",), apart=False)
+    assert seen(model()) == View(("s.yaml, for a@1: in step",))
     there = {path: data.replace(b"\n", b"\r\n") for path, data in renderings("s.yaml", DATA)}
     assert seen(model(), there=there).lines == ("s.yaml, for a@1: in step",)
 
@@ -56,7 +56,7 @@ def test_words() -> None:
     state = SummaryState(
         path="s.yaml",
         gaps=("1.1.1 Provider: x", "the document is for b"),
-        domains=("2.3.8: short",),
+        domains=("2 names are too few",),
         excluded=("2.3.8 names y",),
     )
     assert seen(model(state), model(state, name="b")) == View(
@@ -64,16 +64,16 @@ def test_words() -> None:
             "s.yaml, for a@1, b@1:",
             "  gap: s.yaml:7: 1.1.1 Provider: x",
             "  gap: s.yaml:1: the document is for b",
-            "  domain names: s.yaml:5: 2.3.8: short",
+            "  domain names: s.yaml:5: 2 names are too few",
             "  domain names: s.yaml:5: 2.3.8 names y",
         ),
-        apart=False,
     )
     apart = SummaryState(path="s.yaml", contradictions=("2.1.1 says no",), drift=("+ hf:x",))
     assert seen(model(apart)) == View(
-        ("s.yaml, for a@1:", "  contradicted: s.yaml:13: 2.1.1 says no", "  out of step: s.yaml:28: + hf:x"), apart=True
+        ("s.yaml, for a@1:", "  contradicted: s.yaml:13: 2.1.1 says no", "  out of step: s.yaml:28: + hf:x"),
+        ("mend what is contradicted, here or where it is declared", "mlpolicy fix"),
     )
-    assert seen(model(SummaryState(path="other.yaml", gaps=("x",)))).apart is False
+    assert seen(model(SummaryState(path="other.yaml", drift=("x",)))).steps == ()
 
 
 def test_renderings() -> None:
@@ -81,7 +81,7 @@ def test_renderings() -> None:
     (_, markdown), (_, html) = renderings("s.yaml", DATA)
     there = {"s.md": markdown.replace(b"Berlin", b"Bonn" + b"!" * 200), "s.html": b"mine"}
     found = seen(model(), there=there)
-    assert found.apart
+    assert found.steps == ("mlpolicy summary render a@1",)
     assert found.lines[1:3] == ("  s.md is not what s.yaml renders to:", "    @@ -20 +20 @@")
     assert found.lines[3].startswith("    -| 1.1.1 ")
     assert found.lines[3].endswith("!!…")

@@ -39,7 +39,8 @@ def words(changes: dict[str, str | None], *datasets: Dataset, entry: ModelEntry 
     [
         (None, None, []),
         ("hf:meta-llama/Llama-3.1-8B", None, ["empty, and the model modifies hf:meta-llama/Llama-3.1-8B"]),
-        ("hf:meta-llama/Llama-3.1-8B", "N/A", ["empty, and the model modifies hf:meta-llama/Llama-3.1-8B"]),
+        ("hf:meta-llama/Llama-3.1-8B", "N/A", ["does not name hf:meta-llama/Llama-3.1-8B, which the model modifies"]),
+        ("hf:meta-llama/Llama-3.1-8B", "N/A (Llama-3.1-8B is not on the Union market)", []),
         ("hf:meta-llama/Llama-3.1-8B", "Llama 3.1 (8B)", []),
         ("olmo", "OLMo, https://aurora-lab.eu/olmo", []),
         ("olmo", "Qwen 2", ["does not name olmo, which the model modifies"]),

@@ -115,8 +115,8 @@ def test_added() -> None:
     """A variant's summary speaks of what the original's does not list."""
     original, more = replace(summary(), path="old.yaml"), dataset("hf:a/b")
     records = Records(summaries={"old.yaml": original})
-    assert added(summary({"adds_to": "old.yaml"}), (dataset(), more), records) == (more,)
-    assert added(summary(), (dataset(), more), records) == (dataset(), more)
+    assert added(summary({"adds_to": "old.yaml"}), (dataset(), more), records.summaries) == (more,)
+    assert added(summary(), (dataset(), more), records.summaries) == (dataset(), more)
 
 
 def test_others() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.summaries.dates import collected_until, day, months
+from mlpolicy.documents.summaries.dates import collected_until, day, months, span
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,26 @@ def test_months_of_a_long_text() -> None:
 def test_collected_until(text: str, month: str | None) -> None:
     """The first month in which it can have ended; what is not clear says nothing."""
     assert collected_until(text) == month
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2024-03", ("2024-03", "2024-03")),
+        ("2024-03-09", ("2024-03", "2024-03")),
+        ("2024-03 to 2024-05", ("2024-03", "2024-05")),
+        ("2024-03-01T00:00:00Z/2024-05-31T23:59:59Z", ("2024-03", "2024-05")),
+        ("2024-03 until 2024-02", None),
+        ("2024-13", None),
+        ("2024", None),
+        ("2024-03/..", None),
+        ("since 2024-03", None),
+        ("March 2024 to May 2024", ("2024-03", "2024-05")),
+        ("2024-02-30", None),
+        ("2024-03 or so", None),
+        ("", None),
+    ],
+)
+def test_span(text: str, found: tuple[str, str] | None) -> None:
+    """Only what states whole months, both ends of them, and nothing else."""
+    assert span(text) == found

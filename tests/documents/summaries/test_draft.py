@@ -3,14 +3,11 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from mlpolicy.documents.summaries.draft import draft, listed, regenerate, scalar
+from mlpolicy.documents.summaries.draft import draft, listed, regenerate
 from mlpolicy.documents.summaries.template import rows
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import DatasetId, SummaryDataset, TrainingSummary
-from mlpolicy.text import decode_yaml
 from tests.documents.samples import ENTRY, SUMMARY, dataset, read_summary, summary_text
 
 BARE = {"category": None, "configs": (), "license": dataset("x").license.__class__()}
@@ -149,33 +146,3 @@ def test_listed_shows_what_may_be_shown() -> None:
         SummaryDataset(id=DatasetId("path:a\\udcff")),
         SummaryDataset(id=DatasetId("s3:#12ab34cd"), category="public", configs=("a", "b"), license="ODC-By-1.0"),
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("en", "en"),
-        ("CC-BY-4.0", "CC-BY-4.0"),
-        ("hf:a/b", '"hf:a/b"'),
-        ("1.0", '"1.0"'),
-        ("de", "de"),
-        ("1e5", '"1e5"'),
-        (".5", '".5"'),
-        ("2024-01-01", '"2024-01-01"'),
-        ("no", '"no"'),
-        ("null", '"null"'),
-        ("", '""'),
-        ("a, b}", '"a, b}"'),
-        ("über", '"über"'),
-        ("a\u2028b", '"a\\U00002028b"'),
-    ],
-)
-def test_scalar(text: str, written: str) -> None:
-    """Plain where every YAML reader takes it as text, quoted elsewhere."""
-    assert scalar(text) == written
-
-
-@given(st.text(st.characters(codec="utf-8")))
-def test_scalars_are_read_back(text: str) -> None:
-    """Whatever a name holds, the generated part says exactly that."""
-    assert decode_yaml(f"- {{id: {scalar(text)}, x: [{scalar(text)}]}}\n".encode()).value == [{"id": text, "x": [text]}]

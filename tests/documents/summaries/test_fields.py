@@ -65,6 +65,8 @@ PUBLIC: dict[str, str | None] = {"2.1.1": "no", "2.1.2": None, "2.1.3": None}
             ("1.1.1 Provider name and contact details: placeholder text '@example.com'",),
         ),
         ({"1.1.2": "N/A"}, "1.1.2", "filled", False, ()),
+        ({"1.1.2": "Not applicable (established in the Union)"}, "1.1.2", "filled", False, ()),
+        ({"2.1.3": "None of them is large.", "2.1.4": "Small sets of prose."}, "2.1.3", "empty", False, ()),
         ({"1.3.5": "none"}, "1.3.5", "empty", False, ()),
         (
             {"1.3.5": "TBD"},
@@ -91,6 +93,9 @@ PUBLIC: dict[str, str | None] = {"2.1.1": "no", "2.1.2": None, "2.1.3": None}
         ({"2.1.1": "true"}, "2.1.3", "filled", True, ()),
         (PUBLIC, "2.1.3", "not-applicable", False, ()),
         ({**PUBLIC, "2.1.4": "N/A"}, "2.1.4", "not-applicable", False, ()),
+        ({**PUBLIC, "2.1.4": "N/A (see 2.2)"}, "2.1.4", "not-applicable", False, ()),
+        ({**PUBLIC, "2.1.4": "No information is available."}, "2.1.4", "not-applicable", False, ()),
+        ({**PUBLIC, "2.1.4": "No public data was used."}, "2.1.4", "not-applicable", False, ()),
         (
             {**PUBLIC, "2.1.4": "Small sets."},
             "2.1.4",
@@ -158,6 +163,13 @@ def test_a_denial_is_no_content() -> None:
     assert gap.endswith(": 'We do not respect opt-outs.' denies what is asked for")
 
 
+def test_what_was_not_used_is_no_answer_below_a_yes() -> None:
+    """Without crawlers there may be nothing else to say of reservations; of a crawler that was used there is."""
+    assert summary({"3.1.2": "We do not use crawlers."}).gaps == ()
+    gaps = summary({"2.3.1": "yes", "2.3.4": "No crawlers were used."}).gaps
+    assert any(text.endswith(": 'No crawlers were used.' denies what is asked for") for text in gaps)
+
+
 @pytest.mark.parametrize(
     ("changes", "spelled_out"),
     [
@@ -179,4 +191,4 @@ def test_places_and_confidences_of_other_forms() -> None:
     """Who reads another form says where its fields stand, and how sure it is of them."""
     found = {item.field.id: item.field for item in judge({"H.1": "2"}, {"H.1": At(start=3, end=4)}, {"H.1": "low"})}
     assert (found["H.1"].at, found["H.1"].confidence, found["H.1"].items) == (At(start=3, end=4), "low", ("2",))
-    assert (found["H.2"].at, found["H.2"].confidence, found["H.2"].items) == (At(pointer="/fields"), "high", ())
+    assert (found["H.2"].at, found["H.2"].confidence, found["H.2"].items) == (At(pointer="/fields", key=True), "high", ())

@@ -17,6 +17,7 @@ def test_places() -> None:
             "else",
         ),
         contradictions=("2.4.1 and 2.4.2 say no",),
+        drift=("+ hf:a/b is trained on and not listed",),
         differs=("s.pdf is another file",),
         others=("a b.yaml is one, too",),
     )
@@ -24,15 +25,18 @@ def test_places() -> None:
     pointers = {
         "gaps": ["/fields/H.1", "/fields/1.1.1", "/covers", "/edition", ""],
         "contradictions": ["/fields/2.4.1"],
-        "differs": [""],
     }
     places = [
         Part(name=f"summary.{name}", path="s.yaml", at=At(pointer=pointer))
         for name, several in pointers.items()
         for pointer in several
     ]
-    others = Part(name="summary.others", path="a b.yaml", at=At(pointer="/model"))
-    assert [*summary_places(state, found)] == [*places, others]
+    places += [
+        Part(name="summary.drift", path="s.yaml", at=At(pointer="/generated", key=True)),
+        Part(name="summary.differs", path="s.yaml", at=At()),
+        Part(name="summary.others", path="a b.yaml", at=At(pointer="/model")),
+    ]
+    assert [*summary_places(state, found)] == places
 
 
 def test_the_place_of_another_file() -> None:

@@ -61,7 +61,7 @@ def _write(made: Built, root: Path, *, dry_run: bool) -> None:
     paths = _repository.apply(root, made.changes)
     for path, names in made.filled:
         if path in paths and names:
-            _output.say(f"  {', '.join(names)}")
+            _output.say(f"filled in {path}: {', '.join(names)}")
     _output.say(f"next: git add {' '.join(paths)}" if paths else "Nothing to build: all is as facts say.")
 
 

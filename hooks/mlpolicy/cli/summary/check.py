@@ -23,16 +23,16 @@ def check(*, model: str | None) -> int:
     names = (
         [resolve(config, model)] if model else [entry.name for entry in config.models if entry.status != "withdrawn"]
     )
-    wanted, apart = sources(found.inventory, config, names), False
+    wanted, steps = sources(found.inventory, config, names), dict[str, None]()
     for line in wanted.refused:
         _output.warn(line)
     for source in wanted.rendered:
         said = view(found.inventory, source, read(source.path) or b"", read)
         for line in said.lines:
             _output.say(line)
-        apart |= said.apart
+        steps |= dict.fromkeys(said.steps)
     if not wanted.rendered:
         _output.say("No summary to look at.")
-    if apart:
-        _output.say("next: `mlpolicy summary render` renders anew; `mlpolicy fix` brings lists of datasets in step")
-    return EXIT_FINDINGS if apart else EXIT_CLEAN
+    for step in steps:
+        _output.say(f"next: {step}")
+    return EXIT_FINDINGS if steps else EXIT_CLEAN

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.build import sizes
-from mlpolicy.documents.documentation import draft
 from mlpolicy.documents.build.evidence import Evidence, link, name, nameable
 from mlpolicy.documents.build.merge import Clash, Merge, Prefer, alike, empty, same
-from mlpolicy.documents.build.proposals import months
+from mlpolicy.documents.build.proposals import collected
+from mlpolicy.documents.documentation import draft
 from mlpolicy.documents.questionnaires import Item, questionnaires
 from mlpolicy.documents.summaries.draft import document, listed
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import Dataset, Documentation
-from mlpolicy.pointers import Value
+from mlpolicy.naming import shown
+from mlpolicy.pointers import Value, mapping
 from mlpolicy.readers import Source
 from mlpolicy.readers.documentation import read
-from mlpolicy.review import shown
 from mlpolicy.yaml_edit import rewritten
 
 AB_2013 = "ab_2013"
@@ -53,7 +53,7 @@ def answers(evidence: Evidence) -> dict[str, Value]:
 
 def untold(evidence: Evidence) -> Iterator[str]:
     """What AB 2013 asks about and is left to a person, in lines."""
-    asks = "AB 2013 asks for sources or owners of all data"
+    asks = "sources or owners of all data are asked for"
     hidden = [shown(item) for item in evidence.datasets if not nameable(item)]
     if hidden:
         yield f"sources: {', '.join(hidden)} must not be named here, and {asks}"
@@ -72,8 +72,8 @@ def answered(
     before = draft(stated, evidence.datasets) if data is None else data
     _check(path, before, stated)
     value = document(before)
-    built, theirs = _mapping(value.get("generated")), answers(evidence)
-    ours, past = _mapping(value.get(AB_2013)), _mapping(built.get(AB_2013))
+    built, theirs = mapping(value.get("generated")), answers(evidence)
+    ours, past = mapping(value.get(AB_2013)), mapping(built.get(AB_2013))
     now, clashes, kept = dict[str, Value](), list[Clash](), list[str]()
     for item in _items():
         merging = Merge(prefer=decisions.get(item.id))
@@ -141,16 +141,9 @@ def _data_points(evidence: Evidence) -> str | None:
 
 def _collection(evidence: Evidence) -> Value:
     """From the first month to the last; nothing where one dataset does not state it."""
-    spans = [months(text) for item in evidence.datasets for text in item.collected or ("",)]
-    known = [span for span in spans if span]
-    if not known or len(known) < len(spans):
-        return None
-    return {"start": min(first for first, _ in known), "end": max(last for _, last in known)}
+    span = collected(evidence.datasets)
+    return {"start": span[0], "end": span[1]} if span else None
 
 
 def _items() -> tuple[Item, ...]:
     return questionnaires()[AB_2013].items
-
-
-def _mapping(value: Value) -> dict[str, Value]:
-    return value if isinstance(value, dict) else {}

@@ -1,27 +1,24 @@
 """`mlpolicy summary build`: facts put into a summary, with what a person wrote kept to the letter."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mlpolicy.config import PATH, Config, ModelEntry
+from mlpolicy.documents import documentation
 from mlpolicy.documents.build.answers import AB_2013, answered, untold
-from mlpolicy.documents.summaries.covering import speaks_of
 from mlpolicy.documents.build.evidence import evidence
 from mlpolicy.documents.build.filling import Decisions, fields_of, merge, written
 from mlpolicy.documents.build.merge import Clash, same
 from mlpolicy.documents.build.proposals import proposals
+from mlpolicy.documents.build.worksheet import Worksheet, joined, worksheet
 from mlpolicy.documents.questionnaires import questionnaires
 from mlpolicy.documents.render.rendering import rerendered
+from mlpolicy.documents.summaries.covering import speaks_of
 from mlpolicy.documents.summaries.draft import document, draft, parse, regenerate
 from mlpolicy.documents.summaries.template import rows
-from mlpolicy.documents.build.worksheet import Worksheet, joined, worksheet
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Dataset, Inventory, LockPublication, TrainingSummary
 from mlpolicy.strict import nearest
-from mlpolicy.writing import Change
-
-Read = Callable[[str], bytes | None]
-"""Content of a file by its path, None where there is none."""
+from mlpolicy.writing import Change, Read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +48,22 @@ def build(inventory: Inventory, config: Config, model: str, read: Read, decision
     if summary is None and california is None:
         raise ConfigError(f"{model} names no summary; add `summary: summaries/{model}.yaml` to its entry in {PATH}")
     return _together([part for part in (summary, california) if part])
+
+
+def first_summary(inventory: Inventory, config: Config, stated: ModelEntry, path: str) -> bytes:
+    """A draft with what facts say, as `build` makes it where there is none. Raises ConfigError."""
+    return _summary(inventory, config, stated, path, _nowhere, {}).changes[0].data
+
+
+def first_documentation(inventory: Inventory, config: Config, stated: ModelEntry) -> bytes:
+    """A draft; of AB 2013, where it speaks of the model, with what facts say. Raises ConfigError."""
+    made = _california(inventory, config, stated, _nowhere, {})
+    datasets = evidence(inventory, config, stated.name, None).datasets
+    return made.changes[0].data if made else documentation.draft(stated, datasets)
+
+
+def _nowhere(_: str) -> None:
+    """No file is there."""
 
 
 def _together(parts: list[Built]) -> Built:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mlpolicy.config import Config, ModelEntry
+from mlpolicy.documents.summaries.covering import added
 from mlpolicy.identity import local, page
 from mlpolicy.model import (
     CrawlerSetting,
@@ -16,7 +17,7 @@ from mlpolicy.model import (
     Training,
     TrainingSummary,
 )
-from mlpolicy.review import shown
+from mlpolicy.naming import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Made:
 class Evidence:
     """entries: the model versions that the document speaks of, first the one whose recipes count.
 
-    datasets: what that one is trained on, upstream included. published: URLs of summaries by (`id@version`, edition).
+    datasets: what that one is trained on, upstream included; of a document that adds to another, what is not in that. published: URLs of summaries by (`id@version`, edition).
     """
 
     entries: tuple[ModelEntry, ...]
@@ -53,6 +54,8 @@ def evidence(inventory: Inventory, config: Config, name: str, summary: TrainingS
     model = next(item for item in inventory.models if item.name == name)
     ids = frozenset(model.datasets)
     datasets = tuple(item for item in inventory.datasets if item.id in ids)
+    if summary:
+        datasets = added(summary, datasets, {item.path: item for item in inventory.summaries})
     others = (summary.model, *summary.covers) if summary else ()
     stated = {entry.name: entry for entry in config.models}
     covered = dict.fromkeys((name, *(other for other in others if other in stated)))

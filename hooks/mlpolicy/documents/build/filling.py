@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mlpolicy.documents.build.merge import Conflict, Merge, Prefer, alike, empty, left_as_built, same
 from mlpolicy.documents.summaries.draft import document
 from mlpolicy.documents.summaries.template import rows
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 from mlpolicy.yaml_edit import rewritten
 
 Decisions = Mapping[str, Prefer]
@@ -38,8 +38,7 @@ def merge(value: Mapping[str, Value], theirs: Mapping[str, Value], decisions: De
 def written(path: str, data: bytes, values: Mapping[str, Value], built: Mapping[str, Value]) -> bytes:
     """The file with these values in its fields, and with what was built. Raises ConfigError."""
     value = document(data)
-    generated = value.get("generated")
-    parts = {key: item for key, item in (generated if isinstance(generated, dict) else {}).items() if key != "fields"}
+    parts = {key: item for key, item in mapping(value.get("generated")).items() if key != "fields"}
     fields = _arranged(fields_of(value), values)
     wanted = value | ({"fields": fields} if fields != fields_of(value) else {})
     if parts or built:
@@ -68,15 +67,12 @@ def waiting(data: bytes, theirs: Mapping[str, Value]) -> tuple[str, ...]:
 
 def fields_of(value: Mapping[str, Value]) -> dict[str, Value]:
     """What a document says, by field."""
-    fields = value.get("fields")
-    return fields if isinstance(fields, dict) else {}
+    return mapping(value.get("fields"))
 
 
 def built_of(value: Mapping[str, Value]) -> dict[str, Value]:
     """What was last built, by field."""
-    generated = value.get("generated")
-    built = generated.get("fields") if isinstance(generated, dict) else None
-    return built if isinstance(built, dict) else {}
+    return mapping(mapping(value.get("generated")).get("fields"))
 
 
 def _arranged(ours: dict[str, Value], values: Mapping[str, Value]) -> dict[str, Value]:

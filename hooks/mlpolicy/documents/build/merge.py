@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mlpolicy.documents.summaries.values import answer
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 
 Prefer = Literal["ours", "theirs"]
 #: Keys that tell entries of a list apart, the surest first.
@@ -54,7 +54,7 @@ class Merge:
         if isinstance(ours, list) and isinstance(theirs or [], list):
             return self._list(_list(built), ours, _list(theirs), at)
         if isinstance(ours, dict) and isinstance(theirs or {}, dict):
-            return self._dict(_dict(built), ours, _dict(theirs), at)
+            return self._dict(mapping(built), ours, mapping(theirs), at)
         return self._differing(built, ours, theirs, at)
 
     def words(self, built: Value, ours: Value, theirs: Value) -> Value:
@@ -162,10 +162,6 @@ def _plain(value: Value) -> Value:
 
 def _list(value: Value) -> list[Value]:
     return value if isinstance(value, list) else []
-
-
-def _dict(value: Value) -> dict[str, Value]:
-    return value if isinstance(value, dict) else {}
 
 
 def _place(at: tuple[str, ...]) -> str:

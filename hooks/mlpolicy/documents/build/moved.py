@@ -7,8 +7,9 @@ from dataclasses import replace
 from mlpolicy.config import Config
 from mlpolicy.documents.build.evidence import evidence
 from mlpolicy.documents.build.merge import name_of, same
-from mlpolicy.documents.summaries.named import flat, quoted
 from mlpolicy.documents.build.proposals import proposals
+from mlpolicy.documents.summaries.named import flat, quoted
+from mlpolicy.documents.summaries.placed import drift_place
 from mlpolicy.model import Inventory, Model, TrainingSummary
 from mlpolicy.pointers import Value
 
@@ -23,8 +24,10 @@ def with_moved(inventory: Inventory, config: Config) -> Inventory:
         summary = built.get(model.summary.path or "")
         if summary is None or summary.model != model.name or model.summary.published:
             return model
-        words = (*model.summary.drift, *_moved(summary, inventory, config))
-        return replace(model, summary=replace(model.summary, drift=words))
+        words = tuple(_moved(summary, inventory, config))
+        parts = (drift_place(summary),) if words and not model.summary.drift else ()
+        state = replace(model.summary, drift=(*model.summary.drift, *words))
+        return replace(model, summary=state, parts=(*model.parts, *parts))
 
     return replace(inventory, models=tuple(map(moved, inventory.models)))
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from mlpolicy.documents.build import sizes
 from mlpolicy.documents.build.evidence import Evidence, Made, link, name, nameable
+from mlpolicy.documents.summaries import dates
 from mlpolicy.documents.summaries.template import rows, template
-from mlpolicy.linking.model_terms import plain_name
 from mlpolicy.model import Dataset
 from mlpolicy.pointers import Value
 
@@ -18,7 +18,6 @@ _HUB = "https://huggingface.co/"
 _ON_HUB = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 #: What a masked name looks like.
 _MASKED = re.compile(r"\w+:#[0-9a-f]{8}")
-_MONTHS = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?(?:T\S*?)?(?:\s*(?:/|-|to|until)\s*(\d{4})-(\d\d)(?:-\d\d)?(?:T\S*)?)?")
 
 
 def proposals(evidence: Evidence) -> dict[str, Value]:
@@ -116,7 +115,7 @@ def _synthetic(evidence: Evidence) -> Iterator[tuple[str, Value]]:
 def makers(made: Iterable[Made]) -> tuple[str, ...]:
     """Models that made data and that are on the market: of whose terms something is known."""
     named = (model for item in made for model in item.models if model not in item.unknown)
-    return tuple(dict.fromkeys(plain_name(model) if model.startswith("hf:") else model for model in named))
+    return tuple(dict.fromkeys(model.removeprefix("hf:") for model in named))
 
 
 def modalities(datasets: Iterable[Dataset]) -> list[Value]:
@@ -128,25 +127,19 @@ def modalities(datasets: Iterable[Dataset]) -> list[Value]:
     return [*known, f"{sizes.OTHER}: {', '.join(extra)}"] if extra else known
 
 
+def collected(datasets: Iterable[Dataset]) -> tuple[str, str] | None:
+    """First and last month (YYYY-MM) of their collection; None where one does not state it by month."""
+    spans = [dates.span(text) for item in datasets for text in item.collected or ("",)]
+    known = [span for span in spans if span]
+    if not known or len(known) < len(spans):
+        return None
+    return min(first for first, _ in known), max(last for _, last in known)
+
+
 def period(datasets: Iterable[Dataset]) -> tuple[str, str] | None:
-    """First and last month (MM/YYYY) of their collection; None where one does not state it by month."""
-    ends = [span for item in datasets for text in item.collected or ("",) for span in [months(text)]]
-    known = [span for span in ends if span]
-    if not known or len(known) < len(ends):
-        return None
-    first, last = min(span[0] for span in known), max(span[1] for span in known)
-    return _month(first), _month(last)
-
-
-def months(text: str) -> tuple[str, str] | None:
-    """First and last month (YYYY-MM) of a stated time of collection; None where it states none."""
-    found = _MONTHS.fullmatch(text.strip())
-    if not found:
-        return None
-    first = f"{found[1]}-{found[2]}"
-    last = f"{found[3]}-{found[4]}" if found[3] else first
-    valid = all("01" <= month[5:] <= "12" for month in (first, last)) and first <= last
-    return (first, last) if valid else None
+    """The same as the form writes it (MM/YYYY)."""
+    span = collected(datasets)
+    return (_month(span[0]), _month(span[1])) if span else None
 
 
 def _month(text: str) -> str:

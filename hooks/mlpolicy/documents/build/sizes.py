@@ -10,7 +10,7 @@ from typing import Literal
 
 from mlpolicy.documents.summaries.template import template
 from mlpolicy.model import Dataset, DatasetId
-from mlpolicy.review import shown
+from mlpolicy.naming import shown
 
 State = Literal["large", "not large", "not assessed"]
 #: Amounts by dataset, and what is missing, in words.

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mlpolicy.documents.build import sizes
-from mlpolicy.documents.summaries.asked import asked
 from mlpolicy.documents.build.evidence import Evidence, nameable
-from mlpolicy.documents.build.proposals import months, period
+from mlpolicy.documents.build.proposals import period
+from mlpolicy.documents.summaries import dates
+from mlpolicy.documents.summaries.asked import asked
 from mlpolicy.model import TrainingSummary
+from mlpolicy.naming import shown
 from mlpolicy.pointers import Value
-from mlpolicy.review import shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def _look(evidence: Evidence, proposed: Mapping[str, Value]) -> Iterator[str]:
         yield f"2.3.1: {paths} sets up a crawler, and no dataset is declared as crawled"
     if crawled and any(item.browser for item in evidence.crawlers):
         yield "2.3.2: a crawler that gives the name of a browser is left out"
-    spans = [span for item in evidence.datasets for text in item.collected if (span := months(text))]
+    spans = [span for item in evidence.datasets for text in item.collected if (span := dates.span(text))]
     if spans:
         year, _, month = max(last for _, last in spans).partition("-")
         yield f"1.3.2: stated times of collection end in {month}/{year}"

@@ -9,7 +9,7 @@ from itertools import groupby
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.display import clean
 from mlpolicy.model import CrawlerSetting, Inventory
-from mlpolicy.review import shown
+from mlpolicy.naming import shown
 
 #: Items of one kind that are listed.
 _LISTED = 12

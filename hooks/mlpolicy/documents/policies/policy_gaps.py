@@ -8,7 +8,7 @@ from mlpolicy.documents.policies.exclusions import exclusions, named
 from mlpolicy.documents.policies.measure_table import ACCESS, measures
 from mlpolicy.documents.records import Records
 from mlpolicy.model import CopyrightPolicy, Dataset, Part
-from mlpolicy.review import shown
+from mlpolicy.naming import shown
 
 _SIGN = re.compile(r"[\W_]+")
 #: Words of a model's id that name no model by themselves.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mlpolicy.config import Config, ModelEntry
-from mlpolicy.documents.fix import Read, lock_rows
+from mlpolicy.documents.fix import lock_rows
 from mlpolicy.documents.publish.publishable import Waived
 from mlpolicy.documents.summaries.covering import speaks_of
 from mlpolicy.errors import ConfigError
@@ -13,7 +13,7 @@ from mlpolicy.model import Inventory, LockPublication, TrainingSummary
 from mlpolicy.readers.lock import PATH as LOCK
 from mlpolicy.review import Row
 from mlpolicy.snapshot import blob_id
-from mlpolicy.writing import as_kept
+from mlpolicy.writing import Read, as_kept
 
 Recorded = Callable[[str, bytes], str]
 """Object id that `git add` gives the file of that path which holds the data. May raise GitError."""

@@ -11,7 +11,7 @@ from mlpolicy.documents.summaries.template import rows
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import Inventory, Model, SummaryField, TrainingSummary
 from mlpolicy.places import Locator
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 from mlpolicy.text import front_matter, kind_of
 from mlpolicy.yaml_edit import rewritten
 from mlpolicy.yaml_lists import decoded_text
@@ -49,6 +49,7 @@ def check(
     lines = Locator(summary.path, data)
     places = {part.name: lines.locate(part.at).line for part in summary.parts}
     places |= {field.id: lines.locate(field.at).line for field in summary.fields}
+    places |= {sign: places["generated"] for sign in "+-~" if "generated" in places}
     models = (model for model in inventory.models if model.name in names)
     words = [*dict.fromkeys(words for model in models for words in _reasons(model, summary, waived))]
     reasons = [f"{summary.path}:{places.get(text.partition(' ')[0].rstrip(':'), 1)}: {text}" for text in words]
@@ -66,7 +67,8 @@ def _reasons(model: Model, summary: TrainingSummary, waived: Waived) -> Iterator
     if _fills(summary):
         found = [(key, words) for key, words in found if not words.startswith(f"{_UPDATED} ")]
     covered = waived(model, summary) if found else frozenset()
-    return (words for key, words in found if covered.isdisjoint(RULES[key]))
+    steps = {"drift": " (mlpolicy fix)"}
+    return (f"{words}{steps.get(key, '')}" for key, words in found if covered.isdisjoint(RULES[key]))
 
 
 def _fills(summary: TrainingSummary) -> bool:
@@ -152,16 +154,16 @@ def _with(value: Value, keys: tuple[str, ...], new: Value) -> Value:
     key, rest = keys[0], keys[1:]
     if isinstance(value, list):
         return [_with(item, rest, new) if str(index) == key else item for index, item in enumerate(value)]
-    known = value if isinstance(value, dict) else {}
+    known = mapping(value)
     return _put(known, key, _with(known.get(key), rest, new))
 
 
-def _put(mapping: dict[str, Value], key: str, value: Value) -> dict[str, Value]:
+def _put(known: dict[str, Value], key: str, value: Value) -> dict[str, Value]:
     """A key that is new stands below the one that it belongs to."""
-    names = [*mapping]
-    if key not in mapping:
+    names = [*known]
+    if key not in known:
         names.insert(names.index(_BELOW[key]) + 1 if _BELOW.get(key) in names else len(names), key)
-    return {name: value if name == key else mapping[name] for name in names}
+    return {name: value if name == key else known[name] for name in names}
 
 
 def check_url(url: str) -> None:

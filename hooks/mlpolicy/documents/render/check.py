@@ -4,36 +4,40 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from typing import NamedTuple
 
-from mlpolicy.documents.render.plan import Read, Source
+from mlpolicy.documents.render.plan import Source
 from mlpolicy.documents.render.rendering import is_rendering, renderings
+from mlpolicy.documents.summaries.crawled_names import FIELD
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import At, Inventory, Model
 from mlpolicy.places import Locator
+from mlpolicy.writing import Read
 
 #: Lines of a diff that are shown, characters of each, and lines of a file that is compared line by line.
 _SHOWN = 16
 _WIDTH = 140
 _LONGEST = 20_000
-#: Lists of SummaryState and DocumentationState, what they are called, and whether they are a lack of step.
+_DOMAINS = "domain names"
+_MEND = "mend what is contradicted, here or where it is declared"
+#: Lists of SummaryState and DocumentationState, what they are called, and the next step; none for what is only open.
 _SUMMARY = (
-    ("gaps", "gap", False),
-    ("contradictions", "contradicted", True),
-    ("drift", "out of step", True),
-    ("domains", "domain names", False),
-    ("excluded", "domain names", False),
+    ("gaps", "gap", ""),
+    ("contradictions", "contradicted", _MEND),
+    ("drift", "out of step", "mlpolicy fix"),
+    ("domains", _DOMAINS, ""),
+    ("excluded", _DOMAINS, ""),
 )
 _DOCUMENTATION = (
-    ("ab_2013", "gap", False),
-    ("contradictions", "contradicted", True),
-    ("changes", "out of step", True),
+    ("ab_2013", "gap", ""),
+    ("contradictions", "contradicted", _MEND),
+    ("changes", "out of step", "mlpolicy summary build {}"),
 )
 
 
 class View(NamedTuple):
-    """Lines for the person, and whether something is out of step."""
+    """Lines for the person, and the steps that bring in step what is not."""
 
     lines: tuple[str, ...]
-    apart: bool
+    steps: tuple[str, ...] = ()
 
 
 def view(inventory: Inventory, source: Source, data: bytes, read: Read) -> View:
@@ -42,10 +46,10 @@ def view(inventory: Inventory, source: Source, data: bytes, read: Read) -> View:
     names = ", ".join(model.name for model in source.models)
     state = f" ({source.frozen}; what was published stays)" if source.frozen else ""
     head = f"{source.path}, for {names}{state}: {'in step' if not said else ''}".rstrip()
-    return View((head, *(f"  {line}" for line, _ in said)), any(apart for _, apart in said))
+    return View((head, *(f"  {line}" for line, _ in said)), tuple(dict.fromkeys(step for _, step in said if step)))
 
 
-def _renderings(source: Source, data: bytes, read: Read) -> Iterator[tuple[str, bool]]:
+def _renderings(source: Source, data: bytes, read: Read) -> Iterator[tuple[str, str]]:
     """Renderings that are there and not what the source renders to; of what is published they stay as they are."""
     try:
         made = () if source.frozen else renderings(source.path, data)
@@ -54,10 +58,10 @@ def _renderings(source: Source, data: bytes, read: Read) -> Iterator[tuple[str, 
     for path, wanted in made:
         there = read(path)
         if there is not None and not is_rendering(there):
-            yield f"{path} stands where a rendering would, and was not rendered by mlpolicy", True
+            yield f"{path} stands where a rendering would, and was not rendered by mlpolicy", ""
         elif there is not None and there.replace(b"\r\n", b"\n") != wanted:
-            yield f"{path} is not what {source.path} renders to:", True
-            yield from ((f"  {line}", False) for line in _diff(there, wanted))
+            yield f"{path} is not what {source.path} renders to:", f"mlpolicy summary render {source.models[0].name}"
+            yield from ((f"  {line}", "") for line in _diff(there, wanted))
 
 
 def _diff(there: bytes, wanted: bytes) -> Iterator[str]:
@@ -71,19 +75,20 @@ def _diff(there: bytes, wanted: bytes) -> Iterator[str]:
         yield f"and {len(found) - _SHOWN} more lines"
 
 
-def _words(inventory: Inventory, source: Source, data: bytes) -> Iterator[tuple[str, bool]]:
+def _words(inventory: Inventory, source: Source, data: bytes) -> Iterator[tuple[str, str]]:
     """What the checks say of the document, each once, with its line."""
     lines, places = Locator(source.path, data), _places(inventory, source.path)
     found = dict.fromkeys(item for model in source.models for item in _said(model, source.path))
-    for kind, words, apart in found:
-        at = places.get(words.split(" ", 1)[0].rstrip(":"), At())
-        yield f"{kind}: {source.path}:{lines.locate(at).line}: {words}", apart
+    for kind, words, step in found:
+        at = places.get(FIELD if kind == _DOMAINS else words.split(" ", 1)[0].rstrip(":"), At())
+        yield f"{kind}: {source.path}:{lines.locate(at).line}: {words}", step
 
 
-def _said(model: Model, path: str) -> Iterator[tuple[str, str, bool]]:
+def _said(model: Model, path: str) -> Iterator[tuple[str, str, str]]:
     for state, lists in ((model.summary, _SUMMARY), (model.documentation, _DOCUMENTATION)):
         if state.path == path:
-            yield from ((kind, words, apart) for name, kind, apart in lists for words in getattr(state, name))
+            for name, kind, step in lists:
+                yield from ((kind, words, step.format(model.name)) for words in getattr(state, name))
 
 
 def _places(inventory: Inventory, path: str) -> dict[str, At]:

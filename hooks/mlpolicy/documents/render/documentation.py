@@ -7,7 +7,7 @@ from mlpolicy.documents.questionnaires import Item, questionnaires, trouble
 from mlpolicy.documents.render.page import Asked, Block, Choices, Field, Line, Page, Paragraph, Section, Span, line
 from mlpolicy.documents.render.values import text
 from mlpolicy.documents.summaries.values import answer, flat
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 
 NAME = "ab_2013"
 #: Ids of data that no document for the public names.
@@ -16,8 +16,7 @@ _UNNAMED = ("private:", "s3:", "gs:", "abfs:", "file:")
 
 def documentation(path: str, value: dict[str, Value]) -> Page:
     """path: of the source. value: the source, decoded."""
-    asked, given = questionnaires()[NAME], value.get(NAME)
-    answers = given if isinstance(given, dict) else {}
+    asked, answers = questionnaires()[NAME], mapping(value.get(NAME))
     open_ = [item.id for item in asked.items if trouble(item, answers.get(item.id))]
     read = "" if asked.verified else "; the text of the law itself was not read for it"
     return Page(

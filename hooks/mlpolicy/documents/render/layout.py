@@ -8,7 +8,7 @@ from mlpolicy.documents.render.values import asked, blocks, domains, relative, s
 from mlpolicy.documents.summaries.template import FieldRow, Heading, template
 from mlpolicy.documents.summaries.values import flat
 from mlpolicy.model import SummaryField
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 
 _SUFFIXES = (".yaml", ".yml")
 
@@ -16,7 +16,7 @@ _SUFFIXES = (".yaml", ".yml")
 def layout(path: str, value: dict[str, Value], fields: Iterable[SummaryField]) -> Page:
     """path: of the source. value: the source, decoded, of mlpolicy's own format. fields: of the template, as judged."""
     folder, draft = posixpath.dirname(path), value.get("status") != "published"
-    stated, unavailable = _mapping(value.get("fields")), _mapping(value.get("unavailable"))
+    stated, unavailable = mapping(value.get("fields")), mapping(value.get("unavailable"))
     missing = {field.id for field in fields if field.required and field.state == "empty"} - unavailable.keys()
 
     def made(row: FieldRow) -> Field:
@@ -77,7 +77,3 @@ def _field(row: FieldRow, value: Value, folder: str, why: str, *, asked_for: boo
         return Field(id=row.id, label=row.label, columns=columns, rows=rows, blocks=(*said, *reason))
     said = domains(value, folder) if row.kind == "domains" else blocks(row.kind, value)
     return Field(id=row.id, label=row.label, blocks=(*(asked(row.kind) if asked_for else said), *reason))
-
-
-def _mapping(value: Value) -> dict[str, Value]:
-    return value if isinstance(value, dict) else {}

@@ -1,15 +1,14 @@
 """Which documents of the models are rendered, and what rendering them would write."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from mlpolicy.config import Config, ModelEntry
 from mlpolicy.documents.render.rendering import is_rendering, renderings
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import Inventory, LockPublication, Model
-from mlpolicy.writing import Change
+from mlpolicy.writing import Change, Read
 
-Read = Callable[[str], bytes | None]
 _FORM = {
     "markdown": "{} is Markdown already; what mlpolicy renders is `schema: mlpolicy-summary/1`",
     "file": "{} stands for a file or page that others made; nothing is rendered from it",

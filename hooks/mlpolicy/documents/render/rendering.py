@@ -1,6 +1,6 @@
 """A summary, and California's twelve items, rendered to Markdown and HTML: a pure function of the source's bytes."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mlpolicy.documents.render.html_ import html
@@ -9,12 +9,10 @@ from mlpolicy.documents.render.markdown import markdown
 from mlpolicy.documents.render.page import Page, clean, safe
 from mlpolicy.documents.summaries.fields import judge
 from mlpolicy.model import Rendered, SummaryField
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 from mlpolicy.snapshot import blob_id
 from mlpolicy.text import decode_yaml
-from mlpolicy.writing import Change
-
-Read = Callable[[str], bytes | None]
+from mlpolicy.writing import Change, Read
 
 #: What the first lines of a rendering begin with.
 MARK = b"<!-- Rendered by mlpolicy from "
@@ -33,12 +31,12 @@ def renderings(path: str, data: bytes) -> tuple[Rendition, ...]:
     path: of the source. Raises DecodeError.
     """
     value = decode_yaml(data).value
-    found = _mapping(value)
+    found = mapping(value)
     if str(found.get("schema")).startswith("mlpolicy-documentation/"):
         from mlpolicy.documents.render.documentation import documentation  # noqa: PLC0415 - checks render summaries alone
 
         return _rendered(path, documentation(path, safe(found))) if "ab_2013" in found else ()
-    return summary_renderings(path, found, [item.field for item in judge(_mapping(found.get("fields")))])
+    return summary_renderings(path, found, [item.field for item in judge(mapping(found.get("fields")))])
 
 
 def summary_renderings(path: str, value: dict[str, Value], fields: Iterable[SummaryField]) -> tuple[Rendition, ...]:
@@ -78,10 +76,6 @@ def _rendered(path: str, page: Page) -> tuple[Rendition, ...]:
 def _named(source: str) -> str:
     """A name that cannot end the comment it stands in."""
     return " ".join(clean(source).split()).replace("&", "&amp;").replace(">", "&gt;").replace("--", "-&#45;")
-
-
-def _mapping(value: Value) -> dict[str, Value]:
-    return value if isinstance(value, dict) else {}
 
 
 def _ids(data: bytes) -> tuple[str, ...]:

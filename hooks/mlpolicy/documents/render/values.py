@@ -19,6 +19,7 @@ from mlpolicy.documents.render.page import (
 )
 from mlpolicy.documents.summaries.dates import day
 from mlpolicy.documents.summaries.template import template
+from mlpolicy.documents.summaries.ticked import modality_of, ungrouped
 from mlpolicy.documents.summaries.values import answer, flat
 from mlpolicy.pointers import Value
 
@@ -62,9 +63,9 @@ def sizes(value: Value) -> tuple[tuple[str, ...], tuple[tuple[tuple[Block, ...],
     stated = [(key, row) for key, row in value.items()] if isinstance(value, dict) else []
     rows: list[tuple[tuple[Block, ...], ...]] = []
     for name in known:
-        found = [(key, row) for key, row in stated if _plain(key) == name]
+        found = [(key, row) for key, row in stated if modality_of(key) == name]
         rows += [_modality(key, row) for key, row in found] or [_untaken(name)]
-    rows += [_modality(key, row) for key, row in stated if _plain(key) not in known]
+    rows += [_modality(key, row) for key, row in stated if modality_of(key) not in known]
     if not isinstance(value, dict) and flat(value):
         rows.append((text(value), (), ()))
     return ("Modality", "Training data size", "Types of content"), tuple(rows)
@@ -78,28 +79,19 @@ def _untaken(name: str) -> tuple[tuple[Block, ...], ...]:
 def _modality(key: str, row: Value) -> tuple[tuple[Block, ...], ...]:
     """A modality that is stated, with the box of its band, and its size in words where it has none."""
     stated = row if isinstance(row, dict) else {"content": row}
-    size, bands = flat(stated.get("size")), template().bands.get(_plain(key), ())
+    size, bands = flat(stated.get("size")), template().bands.get(modality_of(key), ())
     boxes = _bands(bands, size)
     rest = {name: item for name, item in stated.items() if name not in {"size", "content"}}
     name = key.strip()
     return (
         (Choices(((name[:1].upper() + name[1:], True),)),),
-        (*boxes, *(() if any(_spelled(band) == _spelled(size) for band in bands) else text(size))),
+        (*boxes, *(() if any(ungrouped(band) == ungrouped(size) for band in bands) else text(size))),
         (*text(stated.get("content")), *_rest(rest)),
     )
 
 
 def _bands(bands: tuple[str, ...], size: str) -> tuple[Block, ...]:
-    return (Choices(tuple((band, _spelled(band) == _spelled(size)) for band in bands)),) if bands else ()
-
-
-def _spelled(size: str) -> str:
-    """A size without the signs that numbers are grouped with."""
-    return re.sub(r"(?<=\d)[\s,.'](?=\d{3}\b)", "", " ".join(size.lower().split())).rstrip(".")
-
-
-def _plain(key: str) -> str:
-    return key.partition(":")[0].partition("(")[0].strip().lower()
+    return (Choices(tuple((band, ungrouped(band) == ungrouped(size)) for band in bands)),) if bands else ()
 
 
 def _rest(rest: dict[str, Value]) -> tuple[Block, ...]:
@@ -156,9 +148,9 @@ def _modalities(value: Value) -> tuple[Block, ...]:
     known = template().modalities
     options: list[tuple[str, bool]] = []
     for name in known:
-        found = [item for item in said if _plain(item) == name]
+        found = [item for item in said if modality_of(item) == name]
         options += [(item[:1].upper() + item[1:], True) for item in found] or [(name.capitalize(), False)]
-    return (Choices(tuple(options)), *text([item for item in said if _plain(item) not in known]))
+    return (Choices(tuple(options)), *text([item for item in said if modality_of(item) not in known]))
 
 
 def _version(value: Value) -> tuple[Block, ...]:

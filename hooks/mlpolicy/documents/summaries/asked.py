@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.build.sizes import counted, shares
-from mlpolicy.documents.placeholders import nothing
+from mlpolicy.documents.placeholders import inapplicable
 from mlpolicy.documents.summaries.fields import gap
 from mlpolicy.documents.summaries.template import rows, template
 from mlpolicy.model import Dataset, Model, SummaryField, SummaryState, TrainingSummary
-from mlpolicy.review import shown
+from mlpolicy.naming import shown
 
 LARGE = "2.1.3"
 #: Categories whose datasets are named in one field or described in another.
@@ -54,7 +54,7 @@ def settled(state: SummaryState, summary: TrainingSummary, model: Model) -> Summ
 
 
 def _base(field: SummaryField, base: str) -> Iterator[str]:
-    if _open(field):
+    if field.state == "empty":
         yield gap(rows()[field.id], f"empty, and the model modifies {base}")
     elif field.state == "filled" and not is_named(re.split(r"[:/]", base)[-1], field.value):
         yield gap(rows()[field.id], f"does not name {base}, which the model modifies")
@@ -110,4 +110,4 @@ def is_named(name: str, text: str) -> bool:
 
 def _open(field: SummaryField) -> bool:
     """Nothing is there, or only the word that nothing applies; unfinished text is a gap of the document's own."""
-    return field.state == "empty" or (field.state != "not-applicable" and nothing(field.value))
+    return field.state == "empty" or (field.state != "not-applicable" and inapplicable(field.value))

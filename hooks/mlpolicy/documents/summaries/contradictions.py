@@ -8,7 +8,7 @@ from mlpolicy.documents.summaries import dates
 from mlpolicy.documents.summaries.agreement import LATEST, MODALITIES, is_sure
 from mlpolicy.documents.summaries.template import template
 from mlpolicy.model import Dataset, SummaryField, TrainingSummary
-from mlpolicy.review import shown
+from mlpolicy.naming import shown
 
 PLACED, SIGNATORY = "1.2.3", "3.1.1"
 #: Schemes of ids that are made up, or that say where in this repository something is.

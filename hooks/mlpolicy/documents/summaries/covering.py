@@ -1,14 +1,14 @@
 """Which model versions, and which edition, a summary speaks of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.records import Records
 from mlpolicy.documents.summaries.fields import gap
 from mlpolicy.documents.summaries.template import rows
-from mlpolicy.model import Dataset, SummaryField, TrainingSummary
-from mlpolicy.review import shown
+from mlpolicy.model import Dataset, LockPublication, SummaryField, TrainingSummary
+from mlpolicy.naming import shown
 
 NAMES = "1.2.1"
 
@@ -31,7 +31,7 @@ def names(field: SummaryField | None, model: str) -> bool:
 
 
 def gaps(entry: ModelEntry, summary: TrainingSummary, datasets: tuple[Dataset, ...], records: Records) -> Iterator[str]:
-    """How the document is not, or not only, of this model version, in words. datasets: what it is trained on."""
+    """How the document is not, or not only, of this model version, in words. datasets: what it has to speak of."""
     if summary.model and not speaks_of(summary, entry):
         yield f"model: the document is for {summary.model}, not for {entry.name}"
         return
@@ -44,9 +44,22 @@ def gaps(entry: ModelEntry, summary: TrainingSummary, datasets: tuple[Dataset, .
     yield from _original(summary, records)
 
 
-def added(summary: TrainingSummary, datasets: tuple[Dataset, ...], records: Records) -> tuple[Dataset, ...]:
-    """The datasets that the summary has to speak of; one that adds to another leaves out what the other lists."""
-    original = records.summaries.get(summary.adds_to or "")
+def misrecorded(summary: TrainingSummary, rows: Sequence[LockPublication]) -> Iterator[str]:
+    """How the document is not what publishing makes of it, in words. rows: of the lock that record it, if any do."""
+    if rows and summary.edition not in {row.edition for row in rows}:
+        yield f"edition: is {summary.edition}, and mlpolicy.lock records it as edition {rows[-1].edition}"
+    if rows and summary.status == "draft" and summary.form != "markdown":  # which may have no place for a status
+        yield "status: is draft, and mlpolicy.lock records its publication"
+
+
+def added(
+    summary: TrainingSummary, datasets: tuple[Dataset, ...], summaries: Mapping[str, TrainingSummary]
+) -> tuple[Dataset, ...]:
+    """The datasets that the summary has to speak of; one that adds to another leaves out what the other lists.
+
+    summaries: by path.
+    """
+    original = summaries.get(summary.adds_to or "")
     listed = {row.id for row in original.datasets} if original else ()
     return tuple(dataset for dataset in datasets if shown(dataset) not in listed)
 

@@ -34,6 +34,8 @@ _SPAN = (
     r"@(?: ?(?:to|up to|until|till|through|and|-|/) ?(?:@|present|now|today|\.\.)| ?(?:onwards?|and ongoing))?\.?"
     r"|(?:until|up to|to|\.\. ?/) ?@\.?"
 )
+#: Two ends of a period, or the one date that is both.
+_ENDS = "@(?: ?(?:to|up to|until|till|through|-|/) ?@)?"
 #: The sign between the ends of a period, where it touches them.
 _TO = re.compile(r"(?<=\d{4})[-/](?=(?:19|20)\d\d(?![\d-]))|(?:(?<=-\d\d)|(?<=Z)|(?<=\.\.))/", re.ASCII)
 #: Characters of a text that are searched.
@@ -69,14 +71,27 @@ def collected_until(text: str) -> str | None:
 
     `2024-03 to 2024-05` ended in May 2024, `2024` not before January, and what began in March not before March.
     """
-    text = _plain(text)
-    found = [*_found(text)]
-    frame, done = "", 0
-    for item in found:
-        frame, done = f"{frame}{text[done : item.start]}@", item.end
-    if not found or not compiled(_SPAN).fullmatch((frame + text[done:]).lower().strip()):
+    frame, found = _framed(text)
+    if not found or not compiled(_SPAN).fullmatch(frame):
         return None
     return max(f"{item.year:04}-{item.month or 1:02}" for item in found)
+
+
+def span(text: str) -> tuple[str, str] | None:
+    """First and last month (`2024-03`) of a stated time; None where the text does not say both, and nothing else."""
+    frame, found = _framed(text)
+    named = [f"{item.year:04}-{item.month:02}" for item in found if item.month]
+    whole = len(named) == len(found) and compiled(_ENDS).fullmatch(frame)
+    return (named[0], named[-1]) if whole and named == sorted(named) else None
+
+
+def _framed(text: str) -> tuple[str, list[_Found]]:
+    """The text in lower case with `@` for each date, and the dates."""
+    text = _plain(text)
+    found, frame, done = _found(text), "", 0
+    for item in found:
+        frame, done = f"{frame}{text[done : item.start]}@", item.end
+    return (frame + text[done:]).lower().strip(), found
 
 
 def _plain(text: str) -> str:

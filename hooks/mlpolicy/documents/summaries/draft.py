@@ -9,15 +9,13 @@ from mlpolicy.documents.build.merge import alike
 from mlpolicy.documents.summaries.template import FieldRow, template
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import Dataset, Problem, SummaryDataset, TrainingSummary
-from mlpolicy.pointers import Value
+from mlpolicy.naming import shown, spelled, stated
+from mlpolicy.pointers import Value, mapping
 from mlpolicy.readers import Source
 from mlpolicy.readers.training_summary import SCHEMA, read
-from mlpolicy.review import shown, spelled, stated
 from mlpolicy.text import decode_yaml
 from mlpolicy.yaml_edit import rewritten
 from mlpolicy.yaml_values import entry, scalar
-
-__all__ = ["document", "draft", "listed", "parse", "regenerate", "scalar"]
 
 _EDITION = re.compile(r"\+([2-9]|[1-9]\d{1,3})(?=\.ya?ml$)")
 _HINTS = {
@@ -88,9 +86,8 @@ def regenerate(data: bytes, datasets: tuple[Dataset, ...]) -> bytes:
     if summary.datasets == wanted:
         return data
     value = document(data)
-    generated = value.get("generated")
     rows: list[Value] = [_stated(row) for row in wanted]
-    parts = generated if isinstance(generated, dict) else {}
+    parts = mapping(value.get("generated"))
     return rewritten(f"the summary of {summary.model}", data, value | {"generated": parts | {"datasets": rows}}, alike)
 
 
@@ -107,8 +104,7 @@ def parse(data: bytes) -> TrainingSummary:
 
 def document(data: bytes) -> dict[str, Value]:
     """The keys and values of a file that `parse` has read."""
-    value = decode_yaml(data).value
-    return value if isinstance(value, dict) else {}
+    return mapping(decode_yaml(data).value)
 
 
 def _stated(row: SummaryDataset) -> dict[str, Value]:

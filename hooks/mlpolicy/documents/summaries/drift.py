@@ -7,7 +7,7 @@ from mlpolicy.model import Dataset, SummaryDataset, TrainingSummary
 
 
 def drift(summary: TrainingSummary, datasets: tuple[Dataset, ...]) -> Iterator[str]:
-    """In words; nothing for a form that has no generated part. datasets: what the model is trained on."""
+    """In words; nothing for a form that has no generated part. datasets: what it has to list."""
     if summary.form != "own":
         return
     have, want = {row.id: row for row in summary.datasets}, {row.id: row for row in listed(datasets)}

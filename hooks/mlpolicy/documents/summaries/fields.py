@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from mlpolicy.documents.placeholders import denial, filler, nothing, placeholder
+from mlpolicy.documents.placeholders import denial, filler, inapplicable, nothing, placeholder, unused
 from mlpolicy.documents.summaries.agreement import disagreements
 from mlpolicy.documents.summaries.named import quoted
 from mlpolicy.documents.summaries.template import FieldRow, rows
@@ -34,7 +34,7 @@ def judge(
 ) -> Iterator[Judged]:
     """Every field of the form, in its order. values: what the document's fields state, by id.
 
-    places: where they stand; without one, at `/fields` of mlpolicy's format. confidences: how sure it is that the
+    places: where they stand; without one, in mlpolicy's format, there or at the key `fields`. confidences: how sure it is that the
     document states them; high where nothing is said.
     """
     found = [_judged(row, values, places, confidences) for row in rows().values()]
@@ -68,7 +68,7 @@ def _judged(
         value=text or flat(value),
         state=state,
         required=required,
-        at=places.get(row.id, At(pointer=child("/fields", row.id) if row.id in values else "/fields")),
+        at=places.get(row.id, At(pointer=child("/fields", row.id)) if row.id in values else At(pointer="/fields", key=True)),
         items=items(row.kind, value) if state == "filled" else (),
         confidence=confidences.get(row.id, "high"),
     )
@@ -82,7 +82,8 @@ def _gap(row: FieldRow, state: State, trouble: str, *, required: bool) -> str:
 
 def _closed(row: FieldRow, value: Value) -> tuple[State, str]:
     """The question that the field belongs to is answered otherwise."""
-    if nothing(flat(value)):
+    text = flat(value)
+    if inapplicable(text) or denial(text) or unused(text):
         return "not-applicable", ""
     questions = " and ".join(row.when)
     return "invalid", f"filled although {questions} {'says' if len(row.when) == 1 else 'say'} no"
@@ -95,11 +96,12 @@ def _open(row: FieldRow, value: Value, *, asked: bool) -> tuple[State, str]:
         return "empty", "empty" + (f" ({row.instead} is empty too)" if row.instead else "")
     if left := _unfinished(row, text):
         return "placeholder", f"placeholder text {quoted(left)}"
-    if row.kind != "yes-no" and nothing(text):
+    says_nothing = inapplicable if row.none_allowed or row.instead else nothing
+    if row.kind != "yes-no" and says_nothing(text):
         if row.none_allowed:
             return "filled", ""
         return ("placeholder", f"{quoted(text)} is no content") if asked else ("empty", "")
-    if asked and not row.none_allowed and denial(text):
+    if asked and not row.none_allowed and (denial(text) or (row.when and unused(text))):
         return "invalid", f"{quoted(text)} denies what is asked for"
     if row.contact and not _REACHED.search(text):
         return "invalid", f"{quoted(text)} has no contact details"

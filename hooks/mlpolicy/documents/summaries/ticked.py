@@ -25,7 +25,7 @@ def modalities(value: Value) -> str:
 
 
 def _modality(item: Value) -> str:
-    name, known = _plain(item), template().modalities
+    name, known = modality_of(item), template().modalities
     return "" if name in known else f"{quoted(item)} is not one of {', '.join(known)}{nearest(name, known)}"
 
 
@@ -33,18 +33,19 @@ def _unsaid(item: Value) -> str:
     return "other: say which, e.g. 'other: 3D models'" if flat(item).strip(" :").lower() == "other" else ""
 
 
-def _plain(item: Value) -> str:
+def modality_of(item: Value) -> str:
+    """The modality that an item names, in lower case, without what is said of it (`other: 3D models`)."""
     return flat(item).partition(":")[0].partition("(")[0].strip().lower()
 
 
 def modality_items(value: Value) -> tuple[str, ...]:
     """Modalities in lower case, each once."""
-    return tuple(dict.fromkeys(map(_plain, _named(value))))
+    return tuple(dict.fromkeys(map(modality_of, _named(value))))
 
 
 def size_items(value: Value) -> tuple[str, ...]:
     """Modalities that have a size, in lower case, each once."""
-    return tuple(dict.fromkeys(map(_plain, value))) if isinstance(value, dict) else ()
+    return tuple(dict.fromkeys(map(modality_of, value))) if isinstance(value, dict) else ()
 
 
 def sizes(value: Value) -> str:
@@ -53,7 +54,7 @@ def sizes(value: Value) -> str:
         return "expected a mapping from modality to size and content"
     if trouble := next((trouble for key, row in value.items() if (trouble := _modality(key) or _size(key, row))), ""):
         return trouble
-    plain = [*map(_plain, value)]
+    plain = [*map(modality_of, value)]
     return next((f"{name} is there twice" for name in plain if plain.count(name) > 1 and name != "other"), "")
 
 
@@ -70,18 +71,18 @@ def _size(modality: str, row: Value) -> str:
 
 def _band(modality: str, size: Value) -> str:
     """One band of the form, or, where the form allows that, a size in another unit."""
-    name, text = _plain(modality), flat(size)
+    name, text = modality_of(modality), flat(size)
     bands = template().bands.get(name, ())
-    named_bands = [band for band in bands if _spelled(band) in _spelled(text)]
+    named_bands = [band for band in bands if ungrouped(band) in ungrouped(text)]
     if len(named_bands) > 1 or (isinstance(size, list) and len(size) > 1):
         return f"{modality}: one size, not {quoted(size)}"
-    if named_bands and _spelled(named_bands[0]) == _spelled(text):
+    if named_bands and ungrouped(named_bands[0]) == ungrouped(text):
         return ""
     if name not in template().free_sizes:
         return f"{modality}: {quoted(size)} is not one of {', '.join(bands)}"
     return "" if _AMOUNT.search(text) else f"{modality}: {quoted(size)} is no size with its unit"
 
 
-def _spelled(band: str) -> str:
-    """The band without the signs that numbers are grouped with."""
-    return re.sub(r"(?<=\d)[\s,.'](?=\d{3}\b)", "", " ".join(band.lower().split())).rstrip(".")
+def ungrouped(size: str) -> str:
+    """The size in lower case, without the signs that numbers are grouped with."""
+    return re.sub(r"(?<=\d)[\s,.'](?=\d{3}\b)", "", " ".join(size.lower().split())).rstrip(".")

@@ -6,7 +6,7 @@ A folder's md5 ends in `.dir` and is that of a list of its files; an ETag or a c
 from collections.abc import Iterator, Mapping
 
 from mlpolicy.model import Digest
-from mlpolicy.pointers import Value
+from mlpolicy.pointers import Value, mapping
 from mlpolicy.readers._values import digest_value, mappings, place, text
 from mlpolicy.readers.manifests._entries import whole
 
@@ -23,7 +23,7 @@ def digests(stated: Mapping[str, Value], path: str | None) -> Iterator[Digest]:
     for _, file in mappings(stated.get("files")):
         inner = text(file.get("relpath"))
         below = place(path, inner) if path and inner else None
-        of_file = {**_mapping(file.get("meta")), **file}
+        of_file = {**mapping(file.get("meta")), **file}
         yield from _of_one(of_file, below, plain=stated.get("hash") == "md5")
 
 
@@ -48,11 +48,7 @@ def _of_one(stated: Mapping[str, Value], path: str | None, *, plain: bool) -> It
 
 def _clouds(stated: Mapping[str, Value]) -> Iterator[Mapping[str, Value]]:
     """What each remote with versions says of the object."""
-    return (item for item in _mapping(stated.get("cloud")).values() if isinstance(item, dict))
-
-
-def _mapping(value: Value) -> dict[str, Value]:
-    return value if isinstance(value, dict) else {}
+    return (item for item in mapping(stated.get("cloud")).values() if isinstance(item, dict))
 
 
 def pin(stated: Mapping[str, Value]) -> str | None:

@@ -1,0 +1,1 @@
+"""Documents filled from facts, without losing a word that a person wrote."""
