@@ -7,6 +7,7 @@ import pytest
 from mlpolicy import config
 from mlpolicy.adoption import HOOKS_PATH, INSTALL, STANZA, Adoption, Setting, documents, plan, recipes
 from mlpolicy.config import Config, ModelEntry
+from mlpolicy.documents.build.building import build
 from mlpolicy.linking import link
 from mlpolicy.model import At, CopyrightPolicy, CrawlerSetting, DatasetId, DatasetUse, Inventory, Purpose
 from mlpolicy.snapshot import MemorySnapshot
@@ -232,11 +233,17 @@ def test_documents() -> None:
         ("s/m@1.yaml", "draft for m@1, with what is found here; the rest is for a person")
     ]
     assert b"hf:allenai/c4" in found.changes[0].data
-    assert found.kept == ("POLICY.md is there already",)
+    assert (found.kept, found.advice) == (("POLICY.md is there already",), ("mlpolicy summary check m@1",))
+    assert b"1.2.1: m 1" in found.changes[0].data
     both = documents(linked, stated, "m@1", setting())
     assert [change.path for change in both.changes] == ["s/m@1.yaml", "POLICY.md"]
     more = replace(entry, documentation="data.yaml")
     third = documents(linked, Config(models=(more,)), "m@1", setting()).changes[2]
     assert (third.path, b'datasets: ["hf:allenai/c4"]\n' in third.data) == ("data.yaml", True)
+    california = Config(models=(replace(more, offered_in=("us-ca",)),))
+    linked = link([use("train.py")], MemorySnapshot({"train.py": ""}).blobs, california)
+    drafts = documents(linked, california, "m@1", setting({"POLICY.md": ""})).changes
+    made = build(linked, california, "m@1", lambda _: None, {}).changes
+    assert {change.path: change.data for change in drafts} == {change.path: change.data for change in made}
     bare = Config(models=(ModelEntry(id="m", version="1"),))
     assert documents(linked, bare, "m@1", setting()) == Adoption(changes=(), kept=(), advice=())

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,10 @@ def test_every_document_module_has_a_test_file(path: str) -> None:
     """It has the name of the module, and stands where the module stands."""
     module = Path(__file__).parent / "documents" / path
     assert module.with_name(f"test_{module.name}").is_file()
+
+
+def test_no_test_is_left_out(request: pytest.FixtureRequest) -> None:
+    """No folder of tests has a name that pytest does not look into, as `build` is by default."""
+    skipped = request.config.getini("norecursedirs")
+    folders = {folder.name for path in Path(__file__).parent.rglob("test_*.py") for folder in path.parents}
+    assert [name for name in folders if any(fnmatchcase(name, pattern) for pattern in skipped)] == []

@@ -144,7 +144,7 @@ def _edited(draw: st.DrawFn, old: dict[str, Value]) -> dict[str, Value]:
     return new
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_every_style_can_be_changed(data: st.DataObject) -> None:
     """However it is written, the file says what was wanted afterwards; `rewritten` itself watches over the comments."""

@@ -62,10 +62,10 @@ def test_documents(git_repo: Sandbox, run: Run) -> None:
     """Drafts list what the proposed model is trained on, and are not written over."""
     git_repo.write("train.py", TRAIN)
     said = run("init", "--documents", "repository")
+    why = "draft for repository@0.1, with what is found here; the rest is for a person"
     assert said.code == 0
     assert said.out.endswith(
-        "wrote summaries/repository@0.1.yaml: draft for repository@0.1, with what is found here; the rest is for a person\n"
-        "wrote COPYRIGHT_POLICY.md: draft for repository@0.1, with what is found here; the rest is for a person\n"
+        f"wrote summaries/repository@0.1.yaml: {why}\nwrote COPYRIGHT_POLICY.md: {why}\n"
         f"{NEXT}next: mlpolicy summary check repository@0.1\n"
     )
     assert b"hf:allenai/c4" in files(git_repo)["summaries/repository@0.1.yaml"]

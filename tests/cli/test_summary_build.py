@@ -58,7 +58,7 @@ def test_build(repository: Sandbox, run: Run) -> None:
     assert (said.code, said.err) == (0, "")
     assert counted(said) == (
         f"wrote {PATH}: draft for m@1, with what the inventory says\n"
-        "  H.1, 1.2.1, 1.2.3, 1.3.1, 2.1.1, 2.1.2, 2.1.3\n"
+        f"filled in {PATH}: H.1, 1.2.1, 1.2.3, 1.3.1, 2.1.1, 2.1.2, 2.1.3\n"
         f"next: git add {PATH}\n{LEFT}\n"
     )
     assert '\n  2.1.3:\n    - {name: C4, link: "https://huggingface.co/datasets/allenai/c4"}\n' in text(repository)
@@ -169,7 +169,7 @@ def test_all_is_told(repository: Sandbox, run: Run) -> None:
         ".mlpolicy.yaml",
     )
     assert run("summary", "build", "m").out == (
-        "wrote ab.yaml: AB 2013 built from the inventory\n  sources\nnext: git add ab.yaml\n"
+        "wrote ab.yaml: AB 2013 built from the inventory\nfilled in ab.yaml: sources\nnext: git add ab.yaml\n"
     )
 
 

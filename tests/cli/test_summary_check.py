@@ -30,7 +30,7 @@ def test_in_step(repository: Sandbox, run: Run) -> None:
     said = run("summary", "check", "m")
     first, gap, *_ = said.out.splitlines()
     assert (said.code, said.err, first) == (0, "", "s.yaml, for m@1:")
-    assert gap == "  gap: s.yaml:5: H.2 Last update: empty"
+    assert gap == "  gap: s.yaml:4: H.2 Last update: empty"
     said = run("summary", "check")
     assert (said.code, said.err) == (0, "warning: gone.yaml is absent; `mlpolicy check` says more\n")
     assert run("summary", "check", "n").out == "No summary to look at.\n"
@@ -50,3 +50,12 @@ def test_out_of_step(repository: Sandbox, run: Run) -> None:
         "    +| H.1 Version of the Summary | 2 |",
     ]
     assert lines[-1] == "next: mlpolicy summary render m@1"
+
+
+def test_what_stands_for_a_file(repository: Sandbox, run: Run) -> None:
+    """Nothing is rendered from it, and what the checks say of it is shown all the same."""
+    file = f"file: {{path: s.pdf, sha256: {'a' * 64}, date: 2026-11-24}}\n"
+    repository.write("s.yaml", SUMMARY.partition("fields")[0] + file)
+    said = run("summary", "check", "m")
+    assert (said.code, said.out.splitlines()[0]) == (0, "s.yaml, for m@1:")
+    assert "  gap: s.yaml:1: fields: nothing is copied from the file or page, so nothing of it is checked" in said.out

@@ -156,3 +156,13 @@ def test_a_draft_that_broke_meanwhile_is_told_by_its_name() -> None:
     with pytest.raises(ConfigError) as error:
         plan(facts(dataset()), config(), reading(lock=REVIEWED, summary=b"a: 1\n"))
     assert str(error.value) == "s.yaml: not a summary"
+
+
+def test_a_variant_lists_what_it_adds() -> None:
+    """A summary that adds to another is held against the data that the other does not list."""
+    text = summary_text({"adds_to": "old.yaml"})
+    original = replace(summary(), path="old.yaml", model="base@1")
+    found = inventory(dataset(), dataset("hf:a/b"), summaries=(original, summary({"adds_to": "old.yaml"})))
+    draft, _ = plan(found, config(), reading(summary=text.encode()))
+    assert draft.data == text.replace("hf:allenai/c4", "hf:a/b").encode()
+    assert [change.path for change in plan(found, config(), reading(summary=draft.data))] == [PATH]

@@ -207,3 +207,11 @@ def test_inapplicable(text: str, said: bool) -> None:
 def test_filler(text: str, sentence: str | None) -> None:
     """One sentence again and again, and nothing else."""
     assert filler(text) == sentence
+
+
+@pytest.mark.parametrize("sign", ["\u00ad", "\u200b", "\u202e", "\u2800", "\u3164", "\ufeff"])
+def test_signs_that_show_nothing(sign: str) -> None:
+    """They are no content, and hide no placeholder."""
+    assert nothing(f" {sign}{sign}")
+    assert not nothing(f"{sign}web pages")
+    assert placeholder(f"TO{sign}DO") == "TODO"

@@ -117,6 +117,13 @@ def test_renderings() -> None:
     assert state(summary({"status": "published"}), dataset(), lock=(PUBLISHED,)).unrendered == ()
 
 
+def test_words_that_the_form_leaves_out() -> None:
+    """They are told until the summary is published: nobody can take them out of a frozen one."""
+    said: dict[str, str | None] = {"2.4.4": "N/A"}
+    assert state(summary(said), dataset()).spelled_out != ()
+    assert state(summary({**said, "status": "published"}), dataset(), lock=(PUBLISHED,)).spelled_out == ()
+
+
 @pytest.mark.parametrize(
     ("entry", "blobs", "unreadable", "expected"),
     [

@@ -157,7 +157,10 @@ def test_place() -> None:
 )
 def test_a_summary_that_was_held_against_the_recipes(before: set[str], after: set[str], *, told: bool) -> None:
     """It is named where another one takes its place that lists no datasets; one that is gone is told elsewhere."""
-    name = frozenset([aurora().name])
-    first, second = (replace(stating(aurora()), **dict.fromkeys(keys, name)) for keys in (before, after))
+    names = [{key: frozenset([aurora().name]) for key in keys} for keys in (before, after)]
+    none = frozenset[str]()
+    first, second = (
+        replace(stating(aurora()), held=each.get("held", none), loose=each.get("loose", none)) for each in names
+    )
     found = [(item.kind, item.at) for item in models(first, second)]
     assert found == ([("summary-unheld", At(pointer="/models/0/summary"))] if told else [])

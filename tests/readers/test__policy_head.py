@@ -115,3 +115,9 @@ def test_no_front_matter(mapping: dict[str, Value], states: tuple[str, ...], gap
 def test_reachable(text: str, *, found: bool) -> None:
     """An e-mail address or a URL."""
     assert (REACHABLE.search(text) is not None) is found
+
+
+def test_a_long_word_is_searched_once() -> None:
+    """A hostile value takes no time that grows with its square."""
+    assert REACHABLE.search("a" * 300_000) is None
+    assert REACHABLE.search(f"({'a' * 300_000}@b.eu)")

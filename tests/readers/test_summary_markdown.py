@@ -8,7 +8,7 @@ from mlpolicy.documents.render.rendering import MARK
 from mlpolicy.documents.summaries.template import rows
 from mlpolicy.errors import DecodeError
 from mlpolicy.model import At, Part, SummaryField
-from mlpolicy.readers import SYMLINK, Source
+from mlpolicy.readers import SYMLINK, Source, _form_document, _form_walk
 from mlpolicy.readers.summary_markdown import READER
 from tests.readers.markdown_summaries import ANSWERS, field, html, prose, read, summary, table
 
@@ -279,12 +279,14 @@ def test_a_blank_form() -> None:
     assert {item.state for item in found.fields} == {"empty"}
 
 
-def test_what_is_not_read_is_told() -> None:
+def test_what_is_not_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second form, and lines past the bound."""
+    for module in (_form_walk, _form_document):
+        monkeypatch.setattr(module, "MAX_BLOCKS", 1_000)
     twice = summary(table() + "\n" + table())
     assert twice.gaps == ("the document answers the form twice, and only the first is read; give each summary a file",)
-    long = summary(table() + "\n\n" + "- more\n" * 60_000)
-    assert long.gaps == ("the document is longer than the 60,000 lines that are read",)
+    long = summary(table() + "\n\n" + "- more\n" * 1_000)
+    assert long.gaps == ("the document is longer than the 1,000 lines that are read",)
 
 
 EXPLAINED = "\n".join(f"| {row.id} | `{row.label}` | {row.kind.upper()} | {row.required} |" for row in rows().values())

@@ -81,7 +81,9 @@ def test_a_file_of_which_nothing_is_copied() -> None:
     text = f"{LEAST}file: {{path: s.pdf, sha256: {DIGEST}, date: 2026-11-24}}\n"
     found = read_summary(text)
     assert isinstance(found, TrainingSummary)
-    assert found.gaps == ("fields: nothing is copied from the file or page, so nothing of it is checked",)
+    assert found.gaps == (
+        "fields: nothing is copied from the file or page, so nothing is checked; copy its answers, by number",
+    )
 
 
 def test_ignores_what_was_built() -> None:

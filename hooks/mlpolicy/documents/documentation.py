@@ -6,7 +6,7 @@ from dataclasses import replace
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.questionnaires import Item, is_after, questionnaires
 from mlpolicy.documents.states import state_of
-from mlpolicy.documents.summaries.draft import listed
+from mlpolicy.documents.summaries.drift import listed
 from mlpolicy.documents.summaries.values import answer
 from mlpolicy.globs import matcher
 from mlpolicy.model import (

@@ -15,6 +15,10 @@ _OTHER_WORDS = 6
 _LONGEST = 100_000
 #: A sentence of at least so many words that stands there this often, and nothing else does, is filler.
 _SENTENCE, _OFTEN = 3, 3
+#: Signs that show nothing: a field of them alone looks filled to a program only.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _STOP = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -42,9 +46,9 @@ def words(text: str) -> int:
 @lru_cache(maxsize=4096)
 def placeholder(text: str, *, contact: bool = False) -> str | None:
     """The part of the text that shows it as unfinished, or None. contact: the text must say how to reach somebody."""
-    text = " ".join(text[:_LONGEST].split())
-    for kind, pattern in _patterns():
-        found = pattern.search(text) if kind in {"mark", "phrase"} or (kind == "contact" and contact) else None
+    text = " ".join(_UNSEEN.sub("", text[:_LONGEST]).split())
+    for kind, pattern in _patterns("mark", "phrase", "contact"):
+        found = pattern.search(text) if kind != "contact" or contact else None
         if found and (kind != "phrase" or words(pattern.sub(" ", text)) < _OTHER_WORDS):
             return found[0]
     return None
@@ -52,8 +56,8 @@ def placeholder(text: str, *, contact: bool = False) -> str | None:
 
 def nothing(text: str) -> bool:
     """The whole text says that there is nothing to say: empty, `N/A`, `none`, `-`."""
-    text = text.strip()
-    return not text or any(kind == "nothing" and pattern.fullmatch(text) for kind, pattern in _patterns())
+    text = _UNSEEN.sub("", text).strip()
+    return not text or any(pattern.fullmatch(text) for _, pattern in _patterns("nothing"))
 
 
 def inapplicable(text: str) -> bool:
@@ -73,7 +77,7 @@ def unused(text: str) -> bool:
 
 def _all_of(text: str, wanted: Kind) -> bool:
     text = " ".join(text[:_LONGEST].split())
-    return any(kind == wanted and pattern.fullmatch(text) for kind, pattern in _patterns())
+    return any(pattern.fullmatch(text) for _, pattern in _patterns(wanted))
 
 
 def filler(text: str) -> str | None:
@@ -85,6 +89,7 @@ def filler(text: str) -> str | None:
 
 
 @cache
-def _patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    rows = table("placeholders", PlaceholderTable).rows
+def _patterns(*kinds: Kind) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """Those of some kinds alone: most checks ask for few of them, and compiling takes time."""
+    rows = [row for row in table("placeholders", PlaceholderTable).rows if row.kind in kinds]
     return tuple((row.kind, re.compile(row.pattern, 0 if row.case else re.IGNORECASE)) for row in rows)

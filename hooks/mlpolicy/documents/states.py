@@ -13,7 +13,7 @@ from mlpolicy.documents.summaries.contradictions import contradictions
 from mlpolicy.documents.summaries.covering import added, gaps, misrecorded, others, speaks_of
 from mlpolicy.documents.summaries.crawled import crawled_excluded, domain_troubles, uncounted
 from mlpolicy.documents.summaries.drift import drift
-from mlpolicy.documents.summaries.filed import differs
+from mlpolicy.documents.summaries.filed import differs, uncompared
 from mlpolicy.documents.upkeep import last_review
 from mlpolicy.model import At, CopyrightPolicy, Dataset, MeasureState, Part, PolicyState, SummaryState
 
@@ -82,13 +82,14 @@ def summary_state(entry: ModelEntry, datasets: tuple[Dataset, ...], records: Rec
             *summary.gaps,
             *gaps(entry, summary, spoken_of, records),
             *misfits,
+            *uncompared(summary, records),
             *(asked(entry, summary, spoken_of) if ours else ()),
         ),
         drift=() if frozen or entry.name != summary.model else tuple(drift(summary, spoken_of)),
         contradictions=tuple(contradictions(entry, summary, spoken_of)) if ours else (),
         unrecorded=summary.status == "published" and not frozen,
         published=frozen,
-        spelled_out=summary.spelled_out,
+        spelled_out=() if frozen else summary.spelled_out,
         unrendered=() if frozen else tuple(unrendered(summary, records.oids)),
         domains=tuple(domain_troubles(entry, summary, records)),
         domains_uncounted=uncounted(entry, summary, records),

@@ -9,7 +9,8 @@ from mlpolicy.model import Measure
 from mlpolicy.pointers import Value
 from mlpolicy.strict import nearest
 
-REACHABLE = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https?://[^\s/]+\.\S+")
+#: A word is tried once, from its beginning: a long one would be searched from each of its letters else.
+REACHABLE = re.compile(r"(?<![^\s@<>])[^\s@<>]++@[^\s@<>]+\.[^\s@<>]+|https?://[^\s/]+\.\S+")
 _ASKED = ("version", "effective", "last_reviewed", "responsible", "contact")
 #: What may stand there as text.
 KEYS = (*_ASKED, "next_review", "summary", "models", "exclusion_list", "crawler_information", "complaints")

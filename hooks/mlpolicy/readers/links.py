@@ -9,7 +9,6 @@ beyond the first mebibyte.
 import posixpath
 import re
 from collections.abc import Iterator
-from html import unescape
 from urllib.parse import unquote
 
 from mlpolicy.identity import USER_INFO
@@ -62,7 +61,10 @@ def read(source: Source) -> Iterator[Links]:
 
 
 def _of_html(text: str) -> Iterator[str]:
-    return (unescape(next(filter(None, found.groups()))) for found in _ANCHOR.finditer(_SCRIPT.sub(" ", text)))
+    for found in _ANCHOR.finditer(_SCRIPT.sub(" ", text)):
+        from html import unescape  # noqa: PLC0415 - most texts hold no such link
+
+        yield unescape(next(filter(None, found.groups())))
 
 
 def _of_text(text: str) -> Iterator[str]:

@@ -139,7 +139,7 @@ def _renderings(value: dict[str, Value], found: TrainingSummary) -> tuple[Render
 def _field_gaps(found: TrainingSummary, judged: tuple[Judged, ...]) -> Iterator[str]:
     """A document that stands for a file and copies nothing from it has one gap, not one for each field."""
     if found.form == "file" and all(field.state in {"empty", "not-applicable"} for field in found.fields):
-        yield "fields: nothing is copied from the file or page, so nothing of it is checked"
+        yield "fields: nothing is copied from the file or page, so nothing is checked; copy its answers, by number"
         return
     yield from (item.gap for item in judged if item.gap)
 

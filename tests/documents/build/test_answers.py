@@ -80,7 +80,7 @@ def test_what_is_left_to_a_person() -> None:
     """What must not be named, what the EU's summary does not name, and what has no name for people."""
     secret = data("s3:b", shown="s3:#12ab34cd", disclosure="withheld", name="")
     licensed = data("hf:x/books", category="licensed")
-    asks = "AB 2013 asks for sources or owners of all data"
+    asks = "sources or owners of all data are asked for"
     assert [*untold(of(data("hf:a/b"), secret, licensed, data("path:c")))] == [
         f"sources: s3:#12ab34cd must not be named here, and {asks}",
         f"sources: the summary for the EU (2.2.1) names no licensed data (hf:x/books), and {asks}",

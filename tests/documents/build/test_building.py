@@ -195,7 +195,10 @@ PUBLISHED = LockPublication(path="l", at=At(), model="x@1", edition=1, source="s
             SUMMARY,
             replace(inventory(), lock=(PUBLISHED,)),
             ENTRY,
-            "s.yaml was published on 2026-11-20 and is frozen; a change is a new edition",
+            (
+                "s.yaml was published on 2026-11-20 and is frozen; a change is a new edition:"
+                " mlpolicy summary publish x@1 --next"
+            ),
         ),
         (
             summary_text({"status": "published"}),
@@ -270,6 +273,16 @@ def test_california_alone() -> None:
     assert nowhere.worksheet.look == (
         "AB 2013: aurora@1.0 names no file; add `documentation: documentation/aurora@1.0.yaml` to its entry",
     )
+
+
+def test_california_beside_a_summary_that_is_closed() -> None:
+    """A published summary stays, and is told; the documentation is built all the same."""
+    facts = replace(californian(WEB), lock=(PUBLISHED,))
+    found = built(facts=facts, entry=CALIFORNIA)
+    assert [change.path for change in found.changes] == ["data.yaml"]
+    assert found.worksheet.look[0].startswith("s.yaml was published on 2026-11-20 and is frozen; ")
+    with pytest.raises(ConfigError):
+        built(facts=facts, entry=replace(CALIFORNIA, documentation=None))
 
 
 def test_a_conflict_in_one_document_holds_back_both() -> None:

@@ -41,7 +41,7 @@ def reasons(state: SummaryState, text: str = TEXT, waived: tuple[str, ...] = ())
         (SummaryState(gaps=("2.1.1 Have you: empty",)), ["s.yaml:13: 2.1.1 Have you: empty"]),
         (SummaryState(gaps=("model: another",)), ["s.yaml:2: model: another"]),
         (SummaryState(contradictions=("2.4.1 says no",)), ["s.yaml:20: 2.4.1 says no"]),
-        (SummaryState(drift=("+ hf:a/b is not listed",)), ["s.yaml:1: + hf:a/b is not listed"]),
+        (SummaryState(drift=("+ hf:a/b is not listed",)), ["s.yaml:28: + hf:a/b is not listed (mlpolicy fix)"]),
         (SummaryState(domains=("d.txt: too short",)), ["s.yaml:1: d.txt: too short"]),
         (SummaryState(domains=("d.txt: no total",), domains_uncounted=True), []),
         (SummaryState(others=("t.yaml is one, too",)), ["s.yaml:1: t.yaml is one, too"]),
@@ -58,7 +58,7 @@ def test_reasons(state: SummaryState, expected: list[str]) -> None:
 def test_waived() -> None:
     """What somebody answers for is no reason any more, by the rule of a current or of a legacy model."""
     state = SummaryState(gaps=("2.1.1: empty",), drift=("+ hf:a/b",))
-    assert reasons(state, waived=("training-summary-incomplete",)) == ["s.yaml:1: + hf:a/b"]
+    assert reasons(state, waived=("training-summary-incomplete",)) == ["s.yaml:28: + hf:a/b (mlpolicy fix)"]
     assert reasons(state, waived=("legacy-summary-incomplete", "training-summary-out-of-step")) == []
 
 
@@ -124,7 +124,17 @@ def test_url(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "s.html", "ftp://a.eu/s", "https://a.eu/a b", "https://a/s", "https://a.eu/\u2028"]
+    "url",
+    [
+        "",
+        "s.html",
+        "ftp://a.eu/s",
+        "https://a.eu/a b",
+        "https://a/s",
+        "https://a.eu/\u2028",
+        "https://a.eu/\u202es",
+        "https://a.eu/\u200b",
+    ],
 )
 def test_no_url(url: str) -> None:
     """Another scheme, a name of the local network, or text that holds no address."""

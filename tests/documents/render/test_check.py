@@ -64,8 +64,8 @@ def test_words() -> None:
             "s.yaml, for a@1, b@1:",
             "  gap: s.yaml:7: 1.1.1 Provider: x",
             "  gap: s.yaml:1: the document is for b",
-            "  domain names: s.yaml:5: 2 names are too few",
-            "  domain names: s.yaml:5: 2.3.8 names y",
+            "  domain names: s.yaml:4: 2 names are too few",
+            "  domain names: s.yaml:4: 2.3.8 names y",
         ),
     )
     apart = SummaryState(path="s.yaml", contradictions=("2.1.1 says no",), drift=("+ hf:x",))

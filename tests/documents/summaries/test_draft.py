@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from mlpolicy.documents.summaries.draft import draft, listed, regenerate
+from mlpolicy.documents.summaries.draft import draft, regenerate
+from mlpolicy.documents.summaries.drift import listed
 from mlpolicy.documents.summaries.template import rows
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import DatasetId, SummaryDataset, TrainingSummary

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from mlpolicy.documents.records import Records
-from mlpolicy.documents.summaries.filed import differs
+from mlpolicy.documents.summaries.filed import differs, uncompared
 from mlpolicy.model import At, DataFile, Digest, TrainingSummary
 from mlpolicy.readers.data_files import measure
 
@@ -53,3 +53,11 @@ OTHER_KIND = DataFile(path=PATH, at=At(), kind="annex", digests=(Digest(algorith
 def test_differs(summary: TrainingSummary, given: Records, expected: list[str]) -> None:
     """The file itself or its pointer has the digest, or one with other line endings; a page is not fetched."""
     assert list(differs(summary, given)) == expected
+
+
+@pytest.mark.parametrize("measured", [FILE, POINTER, OTHER_KIND, None])
+def test_a_pointer_with_another_digest_is_told(measured: DataFile | None) -> None:
+    """What cannot be compared is no pass; a file that is not measured is a Problem of its own."""
+    said = [f"file: {PATH} is a pointer without sha256, so nobody can compare it; track the file"]
+    assert list(uncompared(filed(), records(measured))) == (said if measured is OTHER_KIND else [])
+    assert list(uncompared(TrainingSummary(path="s.yaml", at=At(), model="a@1"), records(measured))) == []

@@ -26,12 +26,12 @@ def check(*, model: str | None) -> int:
     wanted, steps = sources(found.inventory, config, names), dict[str, None]()
     for line in wanted.refused:
         _output.warn(line)
-    for source in wanted.rendered:
+    for source in (*wanted.rendered, *wanted.others):
         said = view(found.inventory, source, read(source.path) or b"", read)
         for line in said.lines:
             _output.say(line)
         steps |= dict.fromkeys(said.steps)
-    if not wanted.rendered:
+    if not (wanted.rendered or wanted.others):
         _output.say("No summary to look at.")
     for step in steps:
         _output.say(f"next: {step}")

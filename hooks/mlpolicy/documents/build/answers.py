@@ -14,7 +14,8 @@ from mlpolicy.documents.build.merge import Clash, Merge, Prefer, alike, empty, s
 from mlpolicy.documents.build.proposals import collected
 from mlpolicy.documents.documentation import draft
 from mlpolicy.documents.questionnaires import Item, questionnaires
-from mlpolicy.documents.summaries.draft import document, listed
+from mlpolicy.documents.summaries.draft import document
+from mlpolicy.documents.summaries.drift import listed
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import Dataset, Documentation
 from mlpolicy.naming import shown

@@ -35,6 +35,10 @@ class Built:
     worksheet: Worksheet = field(default_factory=Worksheet)
 
 
+class _NotBuiltError(ConfigError):
+    """The summary is none that is built into; what else there is still can be."""
+
+
 def build(inventory: Inventory, config: Config, model: str, read: Read, decisions: Decisions) -> Built:
     """The documents of a model version with what facts say of it. model: `id@version` of a stated one.
 
@@ -43,8 +47,13 @@ def build(inventory: Inventory, config: Config, model: str, read: Read, decision
     """
     stated = next(entry for entry in config.models if entry.name == model)
     _check(decisions)
-    summary = _summary(inventory, config, stated, stated.summary, read, decisions) if stated.summary else None
     california = _california(inventory, config, stated, read, decisions)
+    try:
+        summary = _summary(inventory, config, stated, stated.summary, read, decisions) if stated.summary else None
+    except _NotBuiltError as error:
+        if not (california and stated.documentation):
+            raise
+        summary = Built(worksheet=Worksheet(look=(str(error),)))
     if summary is None and california is None:
         raise ConfigError(f"{model} names no summary; add `summary: summaries/{model}.yaml` to its entry in {PATH}")
     return _together([part for part in (summary, california) if part])
@@ -147,13 +156,13 @@ def _check(decisions: Decisions) -> None:
 def _own(path: str, data: bytes) -> TrainingSummary:
     """Raises ConfigError for a file that cannot be built into."""
     if not path.endswith((".yaml", ".yml")):
-        raise ConfigError(f"{path} is not in mlpolicy's own format (YAML), so that nothing is built into it")
+        raise _NotBuiltError(f"{path} is not in mlpolicy's own format (YAML), so that nothing is built into it")
     try:
         summary = parse(data)
     except ConfigError as error:
         raise ConfigError(f"{path}: {error}") from None
     if summary.form == "file":
-        raise ConfigError(f"{path} stands for a file or page; its fields are copied from there, not built")
+        raise _NotBuiltError(f"{path} stands for a file or page; its fields are copied from there, not built")
     return summary
 
 
@@ -167,4 +176,5 @@ def _regenerated(path: str, data: bytes, datasets: tuple[Dataset, ...]) -> bytes
 def _not_frozen(inventory: Inventory, path: str) -> None:
     for row in inventory.lock:
         if isinstance(row, LockPublication) and row.source == path:
-            raise ConfigError(f"{path} was published on {row.date} and is frozen; a change is a new edition")
+            step = f"a change is a new edition: mlpolicy summary publish {row.model} --next"
+            raise _NotBuiltError(f"{path} was published on {row.date} and is frozen; {step}")

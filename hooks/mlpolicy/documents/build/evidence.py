@@ -33,7 +33,8 @@ class Made:
 class Evidence:
     """entries: the model versions that the document speaks of, first the one whose recipes count.
 
-    datasets: what that one is trained on, upstream included; of a document that adds to another, what is not in that. published: URLs of summaries by (`id@version`, edition).
+    datasets: what that one is trained on, upstream included, and the document has to speak of.
+    published: URLs of summaries by (`id@version`, edition).
     """
 
     entries: tuple[ModelEntry, ...]

@@ -35,7 +35,9 @@ _MOST = 60
 _EDITION = re.compile(rb'^(edition:[ \t]*)"(\d+)"', re.MULTILINE)
 #: Where a key is added that is not there.
 _BELOW = {"status": "version", "edition": "version", "supersedes": "status", "H.2": "H.1"}
-_URL = re.compile(r"https?://[^\s\x00-\x1f\x7f<>\"@\\]{1,2000}", re.IGNORECASE)
+_URL = re.compile(
+    r"https?://[^\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff<>\"@\\]{1,2000}", re.IGNORECASE
+)
 
 
 def check(

@@ -52,7 +52,7 @@ def view(inventory: Inventory, source: Source, data: bytes, read: Read) -> View:
 def _renderings(source: Source, data: bytes, read: Read) -> Iterator[tuple[str, str]]:
     """Renderings that are there and not what the source renders to; of what is published they stay as they are."""
     try:
-        made = () if source.frozen else renderings(source.path, data)
+        made = () if source.frozen or source.why else renderings(source.path, data)
     except DecodeError as error:
         raise ConfigError(f"{source.path}: {error.message}") from None
     for path, wanted in made:

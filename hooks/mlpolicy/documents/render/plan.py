@@ -17,19 +17,24 @@ _FORM = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document that is rendered, and the models that name it. frozen: where and when it was published, in words."""
+    """A document, and the models that name it. frozen: where and when it was published, in words.
+
+    why: what keeps it from being rendered, in words; empty where nothing does.
+    """
 
     path: str
     models: tuple[Model, ...]
     frozen: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """refused: why other documents of these models are not rendered, in words."""
+    """refused: why other documents of these models are not rendered, in words. others: those of them that are read."""
 
     rendered: tuple[Source, ...] = ()
     refused: tuple[str, ...] = field(default=())
+    others: tuple[Source, ...] = ()
 
 
 def sources(inventory: Inventory, config: Config, names: Collection[str]) -> Sources:
@@ -41,10 +46,15 @@ def sources(inventory: Inventory, config: Config, names: Collection[str]) -> Sou
         for path, why in _documents(inventory, entry) if entry.name in names else ():
             if why:
                 refused[why] = None
-                continue
             before = found[path].models if path in found else ()
-            found[path] = Source(path=path, models=(*before, models[entry.name]), frozen=_frozen(inventory, path))
-    return Sources(rendered=tuple(found.values()), refused=tuple(refused))
+            frozen = _frozen(inventory, path)
+            found[path] = Source(path=path, models=(*before, models[entry.name]), frozen=frozen, why=why)
+    read = {summary.path for summary in inventory.summaries}
+    return Sources(
+        rendered=tuple(source for source in found.values() if not source.why),
+        refused=tuple(refused),
+        others=tuple(source for source in found.values() if source.why and source.path in read),
+    )
 
 
 def plan(source: str, data: bytes, read: Read, formats: Collection[str]) -> Iterator[Change]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from mlpolicy.config import ModelEntry
 from mlpolicy.documents.build.merge import alike
+from mlpolicy.documents.summaries.drift import listed
 from mlpolicy.documents.summaries.template import FieldRow, template
 from mlpolicy.errors import ConfigError, DecodeError
 from mlpolicy.model import Dataset, Problem, SummaryDataset, TrainingSummary
-from mlpolicy.naming import shown, spelled, stated
 from mlpolicy.pointers import Value, mapping
 from mlpolicy.readers import Source
 from mlpolicy.readers.training_summary import SCHEMA, read
@@ -32,20 +32,6 @@ _HINTS = {
     "domains": "list of names like aurora-lab.eu, or {file: path, total: number of all names crawled}",
     "version": "text, or {version, previous: [{name, link}]}",
 }
-
-
-def listed(datasets: tuple[Dataset, ...]) -> tuple[SummaryDataset, ...]:
-    """Rows of the generated part, sorted by the name that documents may hold."""
-    rows = {
-        shown(dataset): SummaryDataset(
-            id=shown(dataset),
-            category=dataset.category,
-            configs=spelled(dataset.configs),
-            license=stated(dataset),
-        )
-        for dataset in datasets
-    }
-    return tuple(rows[name] for name in sorted(rows))
 
 
 def draft(model: ModelEntry, datasets: tuple[Dataset, ...], path: str) -> bytes:

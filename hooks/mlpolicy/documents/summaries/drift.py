@@ -2,8 +2,22 @@
 
 from collections.abc import Iterator
 
-from mlpolicy.documents.summaries.draft import listed
 from mlpolicy.model import Dataset, SummaryDataset, TrainingSummary
+from mlpolicy.naming import shown, spelled, stated
+
+
+def listed(datasets: tuple[Dataset, ...]) -> tuple[SummaryDataset, ...]:
+    """Rows of the generated part, sorted by the name that documents may hold."""
+    rows = {
+        shown(dataset): SummaryDataset(
+            id=shown(dataset),
+            category=dataset.category,
+            configs=spelled(dataset.configs),
+            license=stated(dataset),
+        )
+        for dataset in datasets
+    }
+    return tuple(rows[name] for name in sorted(rows))
 
 
 def drift(summary: TrainingSummary, datasets: tuple[Dataset, ...]) -> Iterator[str]:

@@ -15,6 +15,9 @@ from mlpolicy.pointers import Value, child
 #: A name alone has none of these: an address, a number, a part after a comma.
 _REACHED = re.compile(r"[@\d,;/+]")
 
+#: Where a field is missing.
+_FIELDS = At(pointer="/fields", key=True)
+
 State = Literal["filled", "empty", "placeholder", "invalid", "not-applicable"]
 
 
@@ -34,8 +37,8 @@ def judge(
 ) -> Iterator[Judged]:
     """Every field of the form, in its order. values: what the document's fields state, by id.
 
-    places: where they stand; without one, in mlpolicy's format, there or at the key `fields`. confidences: how sure it is that the
-    document states them; high where nothing is said.
+    places: where they stand; without one, as in mlpolicy's format, or at the key `fields`. confidences: how sure it
+    is that the document states them; high where nothing is said.
     """
     found = [_judged(row, values, places, confidences) for row in rows().values()]
     apart = dict(disagreements({item.field.id: item.field for item in found}, values))
@@ -68,7 +71,7 @@ def _judged(
         value=text or flat(value),
         state=state,
         required=required,
-        at=places.get(row.id, At(pointer=child("/fields", row.id)) if row.id in values else At(pointer="/fields", key=True)),
+        at=places.get(row.id, At(pointer=child("/fields", row.id)) if row.id in values else _FIELDS),
         items=items(row.kind, value) if state == "filled" else (),
         confidence=confidences.get(row.id, "high"),
     )

@@ -9,6 +9,14 @@ from mlpolicy.model import TrainingSummary
 _SHOWN = 16
 
 
+def uncompared(summary: TrainingSummary, records: Records) -> Iterator[str]:
+    """That the file cannot be held against the digest, in words: what stands for it has another kind of digest."""
+    stated = summary.file
+    measured = records.measured.get(stated.path or "") if stated else None
+    if stated and measured and all(item.algorithm != stated.algorithm for item in measured.digests):
+        yield f"file: {stated.path} is a pointer without {stated.algorithm}, so nobody can compare it; track the file"
+
+
 def differs(summary: TrainingSummary, records: Records) -> Iterator[str]:
     """How the file is another one than the summary states, in words.
 
