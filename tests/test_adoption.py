@@ -7,7 +7,7 @@ import pytest
 from mlpolicy import config
 from mlpolicy.adoption import HOOKS_PATH, INSTALL, STANZA, Adoption, Setting, documents, plan, recipes
 from mlpolicy.config import Config, ModelEntry
-from mlpolicy.documents.build.building import build
+from mlpolicy.documents.drafting.building import build
 from mlpolicy.linking import link
 from mlpolicy.model import At, CopyrightPolicy, CrawlerSetting, DatasetId, DatasetUse, Inventory, Purpose
 from mlpolicy.snapshot import MemorySnapshot

@@ -51,7 +51,7 @@ def test_packages_equal_the_tree() -> None:
 
 
 def test_git_has_what_is_there() -> None:
-    """No pattern of .gitignore hides a source from a commit, as `build/` would hide documents/build."""
+    """No pattern of .gitignore hides a source from a commit, as `build/` would hide a package of that name."""
     hidden = run(
         "git", "ls-files", "--others", "--ignored", "--exclude-standard", "hooks", "policies", "tests", cwd=ROOT
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlpolicy.documents.build.merge import alike
+from mlpolicy.documents.drafting.merge import alike
 from mlpolicy.errors import ConfigError
 from mlpolicy.pointers import Value
 from mlpolicy.text import decode_yaml

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mlpolicy.config import PATH, Config
 from mlpolicy.display import WIDTH
-from mlpolicy.documents.build.building import first_documentation, first_summary
+from mlpolicy.documents.drafting.building import first_documentation, first_summary
 from mlpolicy.documents.policies import policy
 from mlpolicy.errors import DecodeError
 from mlpolicy.globs import matcher

@@ -606,17 +606,6 @@ class BuiltField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
-    """A file that a summary is rendered to, by the object id that its content has in git."""
-
-    path: str
-    sha1: str
-    sha256: str
-    #: Both ids of the same text with CRLF line endings, as a working tree may hold it.
-    crlf: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingSummary:
     path: str
     at: At
@@ -649,8 +638,8 @@ class TrainingSummary:
     domains_file: str | None = None
     #: Number of all names that were crawled, as 2.3.8 states it.
     domains_total: int | None = None
-    #: What it is rendered to, where its form is `own`.
-    renderings: tuple[Rendered, ...] = ()
+    #: The file's text, where its form is `own`: what it is rendered from.
+    text: str = ""
     #: Of form `file`: the file with its stated digest, or the digest of the page.
     file: Digest | None = None
     #: Of form `file`: URL of the page, where it stands for one.

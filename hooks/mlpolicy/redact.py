@@ -115,7 +115,8 @@ class _Mask:
         )
 
     def summary(self, summary: TrainingSummary) -> TrainingSummary:
-        return replace(summary, datasets=tuple(replace(row, id=self.id(row.id)) for row in summary.datasets))
+        rows = tuple(replace(row, id=self.id(row.id)) for row in summary.datasets)
+        return replace(summary, datasets=rows, text="")
 
     def lock(self, row: Row) -> Row:
         return replace(row, dataset=self.id(row.dataset)) if isinstance(row, LockDataset) else row

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mlpolicy.documents.build.sizes import amount, band, modalities
+from mlpolicy.documents.drafting.sizes import amount, band, modalities
 from mlpolicy.model import At, Dataset, LockDataset, LockPublication, LockReview
 from mlpolicy.naming import shown, spelled, stated
 from mlpolicy.readers.lock import PATH

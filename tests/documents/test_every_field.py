@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mlpolicy.config import load
-from mlpolicy.documents.build.evidence import evidence
-from mlpolicy.documents.build.proposals import proposals
+from mlpolicy.documents.drafting.evidence import evidence
+from mlpolicy.documents.drafting.proposals import proposals
 from mlpolicy.documents.render.rendering import renderings
 from mlpolicy.documents.summaries.fields import judge
 from mlpolicy.documents.summaries.template import rows, template

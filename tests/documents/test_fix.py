@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.build.building import build
+from mlpolicy.documents.drafting.building import build
 from mlpolicy.documents.fix import left, plan
 from mlpolicy.documents.render.rendering import renderings
 from mlpolicy.documents.summaries.draft import regenerate

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from mlpolicy.config import Config
-from mlpolicy.documents.build.evidence import Evidence, evidence
-from mlpolicy.documents.build.filling import refreshed, waiting
-from mlpolicy.documents.build.proposals import proposals
+from mlpolicy.documents.drafting.evidence import Evidence, evidence
+from mlpolicy.documents.drafting.filling import refreshed, waiting
+from mlpolicy.documents.drafting.proposals import proposals
 from mlpolicy.documents.render.rendering import rerendered
 from mlpolicy.documents.summaries.draft import parse, regenerate
 from mlpolicy.errors import ConfigError, DecodeError

@@ -116,7 +116,7 @@ def _with_moved(inventory: Inventory, config: Config) -> Inventory:
     """With fields of summaries that were built from facts that have changed."""
     if not any(summary.built for summary in inventory.summaries):
         return inventory
-    from mlpolicy.documents.build.moved import with_moved  # noqa: PLC0415 - only where a summary was built
+    from mlpolicy.documents.drafting.moved import with_moved  # noqa: PLC0415 - only where a summary was built
 
     return with_moved(inventory, config)
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlpolicy.documents.build.merge import left_as_built
+from mlpolicy.documents.drafting.merge import left_as_built
 from mlpolicy.documents.placeholders import nothing, placeholder
 from mlpolicy.documents.summaries.dates import day
 from mlpolicy.documents.summaries.fields import Judged, judge
@@ -18,7 +18,7 @@ from mlpolicy.documents.summaries.format_ import SCHEMA, Head
 from mlpolicy.documents.summaries.named import domains_file, domains_total, flat
 from mlpolicy.documents.summaries.template import rows
 from mlpolicy.documents.summaries.values import continuous
-from mlpolicy.model import At, BuiltField, DatasetId, Digest, Part, Problem, Rendered, SummaryDataset, TrainingSummary
+from mlpolicy.model import At, BuiltField, DatasetId, Digest, Part, Problem, SummaryDataset, TrainingSummary
 from mlpolicy.pointers import Value, child, mapping, resolve
 from mlpolicy.readers import SYMLINK, Reader, Source
 from mlpolicy.strict import StrictError, build, nearest
@@ -52,7 +52,7 @@ def read(source: Source) -> Iterator[TrainingSummary | Problem]:
     if problems:
         yield from problems
     else:
-        yield _summary(source.path, value, head)
+        yield _summary(source, value, head)
 
 
 def _troubles(decoded: Decoded, value: Value) -> Iterator[StrictError]:
@@ -90,14 +90,15 @@ def _check(head: Head) -> None:
             raise StrictError(f"/covers/{index}", f"'{name}' is named already")
 
 
-def _summary(path: str, value: dict[str, Value], head: Head) -> TrainingSummary:
+def _summary(source: Source, value: dict[str, Value], head: Head) -> TrainingSummary:
     fields, justified = (mapping(value.get(key)) for key in ("fields", "unavailable"))
     judged = tuple(judge(fields))
     latest, domains = fields.get("1.3.2"), fields.get("2.3.8")
     found = TrainingSummary(
-        path=path,
+        path=source.path,
         at=At(),
-        parts=tuple(Part(name=key, path=path, at=At(pointer=child("", key))) for key in value),
+        text=source.data.decode(),
+        parts=tuple(Part(name=key, path=source.path, at=At(pointer=child("", key))) for key in value),
         model=f"{head.model}@{head.version}",
         covers=head.covers,
         adds_to=head.adds_to,
@@ -118,7 +119,7 @@ def _summary(path: str, value: dict[str, Value], head: Head) -> TrainingSummary:
     )
     found = _standing_in(found, head)
     gaps = (*_head_gaps(head, justified), *_field_gaps(found, judged))
-    return replace(found, gaps=gaps, renderings=_renderings(value, found))
+    return replace(found, gaps=gaps)
 
 
 def _standing_in(found: TrainingSummary, head: Head) -> TrainingSummary:
@@ -128,12 +129,6 @@ def _standing_in(found: TrainingSummary, head: Head) -> TrainingSummary:
     stated, path = head.file, head.file.path
     digest = Digest(algorithm="sha256", value=stated.sha256.lower(), path=path.removeprefix("./") if path else None)
     return replace(found, form="file", file=digest, page=stated.url, dated=stated.date)
-
-
-def _renderings(value: dict[str, Value], found: TrainingSummary) -> tuple[Rendered, ...]:
-    from mlpolicy.documents.render import rendering  # noqa: PLC0415 - only a repository that has a summary renders one
-
-    return rendering.object_ids(rendering.summary_renderings(found.path, value, found.fields))
 
 
 def _field_gaps(found: TrainingSummary, judged: tuple[Judged, ...]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.render.layout import layout, stem
+from mlpolicy.documents.render.layout import layout
 from mlpolicy.documents.render.page import Asked, Field, Line, Page, Span
 from mlpolicy.documents.summaries.fields import judge
 from mlpolicy.pointers import Value
@@ -69,8 +69,3 @@ def test_asked() -> None:
     assert field(page(status="published"), "1.1.1").blocks == ()
     (reason,) = field(page(unavailable={"1.1.1": "lost"}), "1.1.1").blocks
     assert reason == ((((Span("Not available: lost"),),)),)
-
-
-def test_stem() -> None:
-    """Renderings are named after the source."""
-    assert [stem(path) for path in ("a@1.0.yaml", "b.yml", "c")] == ["a@1.0", "b", "c"]

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlpolicy.documents.render.rendering import MARK, Rendition, is_rendering, object_ids, renderings, rerendered
+from mlpolicy.documents.render.rendering import MARK, is_rendering, object_ids, renderings, rerendered
 from mlpolicy.documents.summaries.template import rows, template
 from mlpolicy.errors import DecodeError
-from mlpolicy.model import Rendered as Ids
 from mlpolicy.pointers import Value
 from mlpolicy.snapshot import blob_id
 from mlpolicy.writing import Change
@@ -168,14 +167,7 @@ def test_object_ids() -> None:
     """The ids that git gives the content in both formats, and those of a checkout with CRLF."""
     data = b"a\nb\n"
     crlf = b"a\r\nb\r\n"
-    assert object_ids([Rendition("s.md", data)]) == (
-        Ids(
-            path="s.md",
-            sha1=blob_id(data),
-            sha256=blob_id(data, "sha256"),
-            crlf=(blob_id(crlf), blob_id(crlf, "sha256")),
-        ),
-    )
+    assert object_ids(data) == {blob_id(data), blob_id(data, "sha256"), blob_id(crlf), blob_id(crlf, "sha256")}
 
 
 def test_rerendered() -> None:

@@ -174,6 +174,27 @@ def test_malformed(text: str, pointer: str, message: str) -> None:
     assert facts(text) == [problem(pointer, message, key=message.startswith("unknown key"))]
 
 
+@pytest.mark.parametrize(
+    ("match", "expected"), [(f"[{'a' * 32}, 7]", ("a" * 32, "7")), ("none", ()), (f"[{'a' * 32}, [x]]", ("a" * 32,))]
+)
+@pytest.mark.parametrize("disclosure", ["withheld", "described"])
+def test_a_mistake_shows_no_name(disclosure: str, match: str, expected: tuple[str, ...]) -> None:
+    """Data that must not be named stays so although its entry has a mistake, which is told."""
+    entry = f'{{id: "private:b", disclosure: {disclosure}, match: {match}, lisense: MIT}}'
+    found = facts(f"schema: mlpolicy-datasets/1\ndatasets:\n  - {entry}\n")
+    assert [type(item) for item in found] == [Problem, Declaration]
+    declared = found[1]
+    assert isinstance(declared, Declaration)
+    assert (declared.dataset, declared.disclosure, declared.match) == ("private:b", "withheld", expected)
+
+
+@pytest.mark.parametrize("entry", ["[a]", "{id: no-scheme, disclosure: withheld}", '{id: "hf:a/b", lisense: MIT}'])
+def test_a_mistake_in_a_public_entry(entry: str) -> None:
+    """It declares nothing, as what names no dataset."""
+    found = facts(f"schema: mlpolicy-datasets/1\ndatasets:\n  - {entry}\n")
+    assert [type(item) for item in found] == [Problem]
+
+
 def test_twice() -> None:
     """A second entry for a dataset, and a key given twice, are named."""
     found = facts(HEAD + "datasets:\n- {id: hf:a/b, pin: x, pin: y}\n- {id: hf:A/b}\n")

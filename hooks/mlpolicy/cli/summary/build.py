@@ -8,9 +8,9 @@ import click
 
 from mlpolicy.cli import _output, _repository
 from mlpolicy.display import clean
-from mlpolicy.documents.build.building import Built
-from mlpolicy.documents.build.building import build as built
-from mlpolicy.documents.build.merge import Clash, Prefer
+from mlpolicy.documents.drafting.building import Built
+from mlpolicy.documents.drafting.building import build as built
+from mlpolicy.documents.drafting.merge import Clash, Prefer
 from mlpolicy.documents.reviewing import resolve
 from mlpolicy.errors import EXIT_CLEAN, EXIT_FINDINGS, ConfigError
 from mlpolicy.yaml_values import entry

@@ -10,8 +10,6 @@ from mlpolicy.documents.summaries.values import flat
 from mlpolicy.model import SummaryField
 from mlpolicy.pointers import Value, mapping
 
-_SUFFIXES = (".yaml", ".yml")
-
 
 def layout(path: str, value: dict[str, Value], fields: Iterable[SummaryField]) -> Page:
     """path: of the source. value: the source, decoded, of mlpolicy's own format. fields: of the template, as judged."""
@@ -32,11 +30,6 @@ def layout(path: str, value: dict[str, Value], fields: Iterable[SummaryField]) -
         sections=tuple(_section(heading, made) for heading in template().sections),
         notes=(f"Headings and labels of the fields are those of the Commission's template, {template().source}.",),
     )
-
-
-def stem(path: str) -> str:
-    """The path without the suffix of YAML."""
-    return next((path.removesuffix(suffix) for suffix in _SUFFIXES if path.endswith(suffix)), path)
 
 
 def _draft(left: int) -> str:

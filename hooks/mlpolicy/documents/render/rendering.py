@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mlpolicy.documents.render.beside import beside
 from mlpolicy.documents.render.html_ import html
-from mlpolicy.documents.render.layout import layout, stem
+from mlpolicy.documents.render.layout import layout
 from mlpolicy.documents.render.markdown import markdown
 from mlpolicy.documents.render.page import Page, clean, safe
 from mlpolicy.documents.summaries.fields import judge
-from mlpolicy.model import Rendered, SummaryField
+from mlpolicy.model import SummaryField
 from mlpolicy.pointers import Value, mapping
 from mlpolicy.snapshot import blob_id
 from mlpolicy.text import decode_yaml
@@ -16,7 +17,7 @@ from mlpolicy.writing import Change, Read
 
 #: What the first lines of a rendering begin with.
 MARK = b"<!-- Rendered by mlpolicy from "
-_FORMATS = {"md": markdown, "html": html}
+_FORMATS = (markdown, html)  # in the order of `beside.FORMATS`
 _HEAD = 100
 
 
@@ -49,12 +50,10 @@ def is_rendering(data: bytes) -> bool:
     return MARK in data[:_HEAD]
 
 
-def object_ids(made: Iterable[Rendition]) -> tuple[Rendered, ...]:
-    """What git calls each rendering, whatever its object format and the line endings of a checkout."""
-    return tuple(
-        Rendered(path=path, sha1=blob_id(data), sha256=blob_id(data, "sha256"), crlf=_ids(data.replace(b"\n", b"\r\n")))
-        for path, data in made
-    )
+def object_ids(data: bytes) -> frozenset[str]:
+    """What git calls a rendering, whatever its object format and the line endings of a checkout."""
+    kept = data, data.replace(b"\n", b"\r\n")
+    return frozenset(blob_id(each, name) for each in kept for name in ("sha1", "sha256"))
 
 
 def rerendered(source: str, data: bytes, read: Read) -> Iterator[Change]:
@@ -70,13 +69,10 @@ def rerendered(source: str, data: bytes, read: Read) -> Iterator[Change]:
 
 def _rendered(path: str, page: Page) -> tuple[Rendition, ...]:
     mark = f"{MARK.decode()}{_named(page.source)}; do not edit: change the source, then `mlpolicy summary render`. -->"
-    return tuple(Rendition(f"{stem(path)}.{name}", render(page, mark).encode()) for name, render in _FORMATS.items())
+    made = (render(page, mark).encode() for render in _FORMATS)
+    return tuple(Rendition(name, data) for name, data in zip(beside(path), made, strict=True))
 
 
 def _named(source: str) -> str:
     """A name that cannot end the comment it stands in."""
     return " ".join(clean(source).split()).replace("&", "&amp;").replace(">", "&gt;").replace("--", "-&#45;")
-
-
-def _ids(data: bytes) -> tuple[str, ...]:
-    return blob_id(data), blob_id(data, "sha256")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.build.sizes import counted, shares
+from mlpolicy.documents.drafting.sizes import counted, shares
 from mlpolicy.documents.placeholders import inapplicable
 from mlpolicy.documents.summaries.fields import gap
 from mlpolicy.documents.summaries.template import rows, template

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.build.merge import alike
+from mlpolicy.documents.drafting.merge import alike
 from mlpolicy.documents.summaries.drift import listed
 from mlpolicy.documents.summaries.template import FieldRow, template
 from mlpolicy.errors import ConfigError, DecodeError

@@ -61,6 +61,24 @@ def _strict(source: Source, decoded: Decoded) -> Iterator[Declaration | Problem]
             yield _entry(source, convert(entry, NativeDataset, pointer), pointer, seen)
         except StrictError as error:
             yield _problem(source, error.at, error.message)
+            yield from _veiled(source, entry, pointer)
+
+
+def _veiled(source: Source, entry: Value, pointer: str) -> Iterator[Declaration]:
+    """Of an entry with a mistake what keeps a name from being shown: a report must not print it for a typing error."""
+    stated = entry if isinstance(entry, dict) else {}
+    dataset = identify(str(stated.get("id"))).id
+    if dataset is not None and stated.get("disclosure") in {"described", "withheld"}:
+        hashes = stated.get("match")
+        yield Declaration(
+            dataset=dataset,
+            name=dataset.partition(":")[2],
+            reader=READER.name,
+            path=source.path,
+            at=At(pointer=f"{pointer}/id"),
+            disclosure="withheld",
+            match=tuple(item for item in hashes if isinstance(item, str)) if isinstance(hashes, list) else (),
+        )
 
 
 def _entry(source: Source, entry: NativeDataset, pointer: str, seen: set[DatasetId]) -> Declaration:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlpolicy.documents.build.merge import Conflict, Merge, Prefer, alike, empty, left_as_built, same
+from mlpolicy.documents.drafting.merge import Conflict, Merge, Prefer, alike, empty, left_as_built, same
 from mlpolicy.documents.summaries.draft import document
 from mlpolicy.documents.summaries.template import rows
 from mlpolicy.pointers import Value, mapping

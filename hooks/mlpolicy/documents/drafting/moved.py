@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlpolicy.config import Config
-from mlpolicy.documents.build.evidence import evidence
-from mlpolicy.documents.build.merge import name_of, same
-from mlpolicy.documents.build.proposals import proposals
+from mlpolicy.documents.drafting.evidence import evidence
+from mlpolicy.documents.drafting.merge import name_of, same
+from mlpolicy.documents.drafting.proposals import proposals
 from mlpolicy.documents.summaries.named import flat, quoted
 from mlpolicy.documents.summaries.placed import drift_place
 from mlpolicy.model import Inventory, Model, TrainingSummary

@@ -1,7 +1,7 @@
 """The fields of one summary, filled in."""
 
-from mlpolicy.documents.build.filling import merge, refreshed, waiting, written
-from mlpolicy.documents.build.merge import Conflict
+from mlpolicy.documents.drafting.filling import merge, refreshed, waiting, written
+from mlpolicy.documents.drafting.merge import Conflict
 from mlpolicy.pointers import Value
 
 HEAD = "schema: mlpolicy-summary/1\nmodel: aurora\nversion: '1.0'\n"

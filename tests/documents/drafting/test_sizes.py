@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.build.sizes import Band, Share, amount, band, bands, counted, modalities, shares, standings
+from mlpolicy.documents.drafting.sizes import Band, Share, amount, band, bands, counted, modalities, shares, standings
 from mlpolicy.model import Dataset, DatasetId, Size
 from tests.documents.samples import dataset
 

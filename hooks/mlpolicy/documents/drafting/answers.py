@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.build import sizes
-from mlpolicy.documents.build.evidence import Evidence, link, name, nameable
-from mlpolicy.documents.build.merge import Clash, Merge, Prefer, alike, empty, same
-from mlpolicy.documents.build.proposals import collected
 from mlpolicy.documents.documentation import draft
+from mlpolicy.documents.drafting import sizes
+from mlpolicy.documents.drafting.evidence import Evidence, link, name, nameable
+from mlpolicy.documents.drafting.merge import Clash, Merge, Prefer, alike, empty, same
+from mlpolicy.documents.drafting.proposals import collected
 from mlpolicy.documents.questionnaires import Item, questionnaires
 from mlpolicy.documents.summaries.draft import document
 from mlpolicy.documents.summaries.drift import listed

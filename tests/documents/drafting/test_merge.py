@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlpolicy.documents.build.merge import Conflict, Merge, Prefer, alike, empty, left_as_built, name_of, same
+from mlpolicy.documents.drafting.merge import Conflict, Merge, Prefer, alike, empty, left_as_built, name_of, same
 from mlpolicy.pointers import Value
 
 C4: Value = {"name": "C4", "link": "https://c4"}

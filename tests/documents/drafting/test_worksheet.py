@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from mlpolicy.config import ModelEntry, Provider
-from mlpolicy.documents.build.evidence import Evidence, Made
-from mlpolicy.documents.build.worksheet import Worksheet, joined, worksheet
+from mlpolicy.documents.drafting.evidence import Evidence, Made
+from mlpolicy.documents.drafting.worksheet import Worksheet, joined, worksheet
 from mlpolicy.model import At, CrawlerSetting, Model, Size
 from tests.documents.samples import ENTRY, dataset, summary
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mlpolicy.documents.build import sizes
-from mlpolicy.documents.build.evidence import Evidence, nameable
-from mlpolicy.documents.build.proposals import period
+from mlpolicy.documents.drafting import sizes
+from mlpolicy.documents.drafting.evidence import Evidence, nameable
+from mlpolicy.documents.drafting.proposals import period
 from mlpolicy.documents.summaries import dates
 from mlpolicy.documents.summaries.asked import asked
 from mlpolicy.model import TrainingSummary

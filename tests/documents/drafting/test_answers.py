@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import ModelEntry
-from mlpolicy.documents.build.answers import Answered, answered, answers, untold
-from mlpolicy.documents.build.evidence import Evidence, Made
-from mlpolicy.documents.build.merge import Prefer
+from mlpolicy.documents.drafting.answers import Answered, answered, answers, untold
+from mlpolicy.documents.drafting.evidence import Evidence, Made
+from mlpolicy.documents.drafting.merge import Prefer
 from mlpolicy.errors import ConfigError
 from mlpolicy.model import At, Dataset, Model, Size
 from mlpolicy.pointers import Value

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import Config, ModelEntry
-from mlpolicy.documents.build.evidence import Made, evidence, link, name, nameable
+from mlpolicy.documents.drafting.evidence import Made, evidence, link, name, nameable
 from mlpolicy.model import (
     At,
     CrawlerSetting,

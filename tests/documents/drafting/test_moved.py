@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from mlpolicy.documents.build.moved import with_moved
+from mlpolicy.documents.drafting.moved import with_moved
 from mlpolicy.model import BuiltField, Inventory, SummaryState, TrainingSummary
 from tests.documents.samples import config, dataset, inventory, summary
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlpolicy.config import Config, ModelEntry
-from mlpolicy.documents.build.building import Built, build
-from mlpolicy.documents.build.filling import Decisions, built_of, fields_of
-from mlpolicy.documents.build.merge import empty, name_of, same
+from mlpolicy.documents.drafting.building import Built, build
+from mlpolicy.documents.drafting.filling import Decisions, built_of, fields_of
+from mlpolicy.documents.drafting.merge import empty, name_of, same
 from mlpolicy.documents.render.rendering import renderings
 from mlpolicy.documents.summaries.draft import document, draft
 from mlpolicy.documents.summaries.template import rows

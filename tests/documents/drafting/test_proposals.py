@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from mlpolicy.config import ModelEntry, Provider
-from mlpolicy.documents.build.evidence import Evidence, Made
-from mlpolicy.documents.build.proposals import makers, modalities, period, proposals
+from mlpolicy.documents.drafting.evidence import Evidence, Made
+from mlpolicy.documents.drafting.proposals import makers, modalities, period, proposals
 from mlpolicy.model import At, BuiltOn, CrawlerSetting, Dataset, License, Model, Size
 from mlpolicy.pointers import Value
 from tests.documents.samples import dataset

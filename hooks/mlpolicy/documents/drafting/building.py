@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from mlpolicy.config import PATH, Config, ModelEntry
 from mlpolicy.documents import documentation
-from mlpolicy.documents.build.answers import AB_2013, answered, untold
-from mlpolicy.documents.build.evidence import evidence
-from mlpolicy.documents.build.filling import Decisions, fields_of, merge, written
-from mlpolicy.documents.build.merge import Clash, same
-from mlpolicy.documents.build.proposals import proposals
-from mlpolicy.documents.build.worksheet import Worksheet, joined, worksheet
+from mlpolicy.documents.drafting.answers import AB_2013, answered, untold
+from mlpolicy.documents.drafting.evidence import evidence
+from mlpolicy.documents.drafting.filling import Decisions, fields_of, merge, written
+from mlpolicy.documents.drafting.merge import Clash, same
+from mlpolicy.documents.drafting.proposals import proposals
+from mlpolicy.documents.drafting.worksheet import Worksheet, joined, worksheet
 from mlpolicy.documents.questionnaires import questionnaires
 from mlpolicy.documents.render.rendering import rerendered
 from mlpolicy.documents.summaries.covering import speaks_of

@@ -7,8 +7,8 @@ data only what is publicly known has its name.
 import re
 from collections.abc import Iterable, Iterator
 
-from mlpolicy.documents.build import sizes
-from mlpolicy.documents.build.evidence import Evidence, Made, link, name, nameable
+from mlpolicy.documents.drafting import sizes
+from mlpolicy.documents.drafting.evidence import Evidence, Made, link, name, nameable
 from mlpolicy.documents.summaries import dates
 from mlpolicy.documents.summaries.template import rows, template
 from mlpolicy.model import Dataset
