@@ -46,6 +46,12 @@ def release(play: Play, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+def blocking(shown: str) -> list[str]:
+    """Rules with an error, but for the one that tells of every draft that it is not published."""
+    found = re.findall(r"^error\[([\w-]+)\]", shown, flags=re.MULTILINE)
+    return [rule for rule in found if rule != "training-summary-unpublished"]
+
+
 def empty_policy(play: Play) -> None:
     play.put(POLICY, "")
 
@@ -101,25 +107,26 @@ def summary_without_answers(play: Play) -> None:
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
-        (empty_policy, ("error[copyright-policy", POLICY)),
-        (policy_of_headings, ("error[copyright-policy", "1.3", "a section without text")),
-        (policy_of_placeholders, ("error[copyright-policy", "1.3", "placeholder")),
-        (negated_policy, ("error[copyright-policy", "1.3")),
-        (ignored(POLICY), ("error[copyright-policy", POLICY)),
-        (empty_summary, ("error[training-summary", SUMMARY)),
-        (summary_of_placeholders, ("error[training-summary", "1.1.1", "placeholder")),
-        (summary_without_answers, ("error[training-summary", "1.1.1", "empty")),
-        (ignored(SUMMARY), ("error[training-summary", SUMMARY)),
+        (empty_policy, ("copyright-policy", POLICY)),
+        (policy_of_headings, ("copyright-policy", "1.3", "a section without text")),
+        (policy_of_placeholders, ("copyright-policy", "1.3", "placeholder")),
+        (negated_policy, ("copyright-policy", "1.3")),
+        (ignored(POLICY), ("copyright-policy", POLICY)),
+        (empty_summary, ("training-summary", SUMMARY)),
+        (summary_of_placeholders, ("training-summary", "1.1.1", "placeholder")),
+        (summary_without_answers, ("training-summary", "1.1.1", "empty")),
+        (ignored(SUMMARY), ("training-summary", SUMMARY)),
     ],
 )
 def test_documents_that_do_not_count(aurora: Play, spoil: Callable[[Play], None], says: tuple[str, ...]) -> None:
-    """A ready version passes its release check; a document that only looks like one stops it, by name."""
-    assert release(aurora)[0] == 0, release(aurora)[1]
+    """A ready version has only to be published; a document that only looks like one stops it, by name."""
+    assert blocking(release(aurora)[1]) == [], release(aurora)[1]
     spoil(aurora)
     aurora.unchecked("spoil")
     for code, shown in (release(aurora), release(aurora, "--rev", "HEAD")):
         assert code == 1, shown
-        assert [text for text in says if text not in shown] == [], shown
+        assert any(rule.startswith(says[0]) for rule in blocking(shown)), shown
+        assert [text for text in says[1:] if text not in shown] == [], shown
 
 
 def test_old_repository(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mlpolicy.config import ModelEntry, Provider
+from mlpolicy.config import FurtherTraining, ModelEntry, Provider
 from mlpolicy.model import At
 from mlpolicy.policy.weaker_models import FACTS, models
 from tests.policy.policies import aurora, policy, stating
@@ -42,6 +42,12 @@ def test_every_fact_has_a_direction() -> None:
     ("fact", "before", "after", "message"),
     [
         ("status", "placed", "planned", "status was placed and is planned"),
+        (
+            "further_training",
+            (FurtherTraining(date="2026-01-01", significant=True),),
+            (FurtherTraining(date="2026-01-01"),),
+            "further_training was 2026-01-01 (significant) and is 2026-01-01",
+        ),
         ("status", "planned", "legacy", "status was planned and is legacy"),
         ("status", "legacy", "withdrawn", "status was legacy and is withdrawn"),
         ("placed", "2026-01-01", "2026-02-01", "placed was 2026-01-01 and is 2026-02-01"),
