@@ -130,7 +130,6 @@ def test_shortest_entry() -> None:
             "/datasets/0/category",
             "'pubic' is not one of public, licensed, private, crawled, user, synthetic, other (did you mean 'public'?)",
         ),
-        ("match: [x]", "/datasets/0/match/0", "'x' is not 32 hex digits"),
         (
             "sizes: [{modality: text, amount: many, unit: tokens}]",
             "/datasets/0/sizes/0/amount",
@@ -174,6 +173,16 @@ def test_malformed(text: str, pointer: str, message: str) -> None:
     assert facts(text) == [problem(pointer, message, key=message.startswith("unknown key"))]
 
 
+def test_a_mistake_in_a_hash() -> None:
+    """It stands at its place, and the dataset is one that must not be named all the same."""
+    found = facts(f"{HEAD}datasets:\n- id: hf:a/b\n  match: [x]\n- id: hf:c/d\n")
+    assert found[0] == problem("/datasets/0/match/0", "'x' is not 32 hex digits")
+    assert [(item.dataset, item.disclosure) for item in found[1:] if isinstance(item, Declaration)] == [
+        ("hf:a/b", "withheld"),
+        ("hf:c/d", "public"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("match", "expected"), [(f"[{'a' * 32}, 7]", ("a" * 32, "7")), ("none", ()), (f"[{'a' * 32}, [x]]", ("a" * 32,))]
 )
@@ -186,6 +195,23 @@ def test_a_mistake_shows_no_name(disclosure: str, match: str, expected: tuple[st
     declared = found[1]
     assert isinstance(declared, Declaration)
     assert (declared.dataset, declared.disclosure, declared.match) == ("private:b", "withheld", expected)
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept_out"),
+    [
+        ('{id: "hf:corp/books", disclosure: withold}', False),
+        ('{id: "hf:corp/books", disclosur: withheld}', False),
+        ('{id: "hf:corp/books", mtch: [a], disclosure: described, not_for_training: true}', True),
+        (f'{{id: "private:b", match: [{"a" * 32}], lisense: MIT, not_for_training: "true"}}', False),
+    ],
+)
+def test_a_mistake_in_what_hides_a_name(entry: str, kept_out: bool) -> None:
+    """The word or key that hides a name may itself be misspelt; what must not be trained on stays so."""
+    problem_, declared = facts(f"schema: mlpolicy-datasets/1\ndatasets:\n  - {entry}\n")
+    assert isinstance(problem_, Problem)
+    assert isinstance(declared, Declaration)
+    assert (declared.disclosure, declared.not_for_training) == ("withheld", kept_out)
 
 
 @pytest.mark.parametrize("entry", ["[a]", "{id: no-scheme, disclosure: withheld}", '{id: "hf:a/b", lisense: MIT}'])

@@ -65,10 +65,15 @@ def _strict(source: Source, decoded: Decoded) -> Iterator[Declaration | Problem]
 
 
 def _veiled(source: Source, entry: Value, pointer: str) -> Iterator[Declaration]:
-    """Of an entry with a mistake what keeps a name from being shown: a report must not print it for a typing error."""
+    """Of an entry with a mistake what keeps a name from being shown: a report must not print it for a typing error.
+
+    The mistake may be in the very word or key that says so: any other disclosure than `public`, hashes, or one of the
+    words as a value of whatever key.
+    """
     stated = entry if isinstance(entry, dict) else {}
     dataset = identify(str(stated.get("id"))).id
-    if dataset is not None and stated.get("disclosure") in {"described", "withheld"}:
+    hides = stated.get("disclosure", "public") != "public" or "match" in stated
+    if dataset is not None and (hides or any(value in ("described", "withheld") for value in stated.values())):
         hashes = stated.get("match")
         yield Declaration(
             dataset=dataset,
@@ -77,6 +82,7 @@ def _veiled(source: Source, entry: Value, pointer: str) -> Iterator[Declaration]
             path=source.path,
             at=At(pointer=f"{pointer}/id"),
             disclosure="withheld",
+            not_for_training=stated.get("not_for_training") is True,
             match=tuple(item for item in hashes if isinstance(item, str)) if isinstance(hashes, list) else (),
         )
 
